@@ -1,0 +1,7 @@
+"""`python -m consult`."""
+
+import sys
+
+from consult.cli import main
+
+sys.exit(main())

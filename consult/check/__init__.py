@@ -1,0 +1,1 @@
+"""Checks of a whole pack: its wording and its cases."""

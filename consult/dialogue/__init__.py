@@ -1,0 +1,1 @@
+"""The dialogue: what to ask, when, and what an answer means."""

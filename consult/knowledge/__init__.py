@@ -1,0 +1,1 @@
+"""What is known about the treatment, and from which source."""

@@ -1,0 +1,167 @@
+"""A pack is one treatment: a dialogue and the knowledge it draws on, found, loaded, cross-checked and cached."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consult.dialogue.condition import atoms
+from consult.dialogue.model import Condition, Dialogue
+from consult.knowledge.model import Advice, Claim, Figure, Knowledge
+from consult.knowledge.vocabulary import Flag
+from consult.problems import Problem, ProblemsError
+
+if TYPE_CHECKING:
+    from consult.knowledge.match import Matcher
+
+DEFAULT_PACK = "microneedling"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A dialogue and its knowledge, which agree with each other."""
+
+    dialogue: Dialogue
+    knowledge: Knowledge
+    digest: str
+    """ "sha256:…" over every file of the pack."""
+
+    @cached_property
+    def advice(self) -> dict[str, Advice]:
+        """The advice by id."""
+        return {item.id: item for item in self.knowledge.advice}
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """The figures by id."""
+        return {figure.id: figure for figure in self.knowledge.figures}
+
+    @cached_property
+    def flags(self) -> dict[str, Flag]:
+        """The flags by id."""
+        return {flag.id: flag for flag in self.knowledge.vocabulary.flag}
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The matcher of the pack's words, built when a text is first matched."""
+        from consult.knowledge.match import Matcher
+
+        return Matcher(self.knowledge.vocabulary)
+
+    def reads(self, condition: Condition) -> frozenset[str]:
+        """The names that a condition looks at."""
+        return frozenset(name for _, name, _ in atoms(condition))
+
+    @cached_property
+    def claims(self) -> dict[str, list[Claim]]:
+        """The claims of each source."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.knowledge.claims:
+            found.setdefault(claim.source, []).append(claim)
+        return found
+
+
+@dataclass(frozen=True)
+class PackPaths:
+    """Where a pack stands."""
+
+    dialogue: Path
+    knowledge: Path
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Every file of the pack, with the name that problems give it."""
+        from consult.knowledge.load import files_of
+
+        yield f"{self.dialogue.parent.name}/{self.dialogue.name}", self.dialogue
+        for path in files_of(self.knowledge):
+            yield f"knowledge/{self.knowledge.name}/{path.name}", path
+
+    def digest(self) -> str:
+        """ "sha256:…" over the names and contents of the files."""
+        total = hashlib.sha256()
+        for name, path in self.files():
+            content = path.read_bytes()
+            total.update(f"{name}\0{len(content)}\0".encode() + content)
+        return f"sha256:{total.hexdigest()}"
+
+
+def shipped() -> Path:
+    """The folder that holds `dialogues/` and `knowledge/`: beside the package in a clone, inside it when installed."""
+    package = Path(__file__).resolve().parent
+    inside = package / "packs"
+    return inside if inside.is_dir() else package.parent
+
+
+def find(pack: str | Path = DEFAULT_PACK, knowledge: Path | None = None) -> PackPaths:
+    """The files of a pack by its name or by the path of its dialogue. Raises `ProblemsError` when there is none."""
+    path = Path(pack)
+    if path.suffix != ".toml" and not path.exists():
+        path = shipped() / "dialogues" / f"{pack}.toml"
+    if not path.is_file():
+        known = sorted(p.stem for p in (shipped() / "dialogues").glob("*.toml") if "." not in p.stem)
+        hint = f"the packs here: {', '.join(known)}; or give the path of a dialogue file"
+        raise ProblemsError([Problem(code="no_pack", message=f'there is no pack "{pack}"', file=str(pack), hint=hint)])
+    return PackPaths(path, knowledge or path.resolve().parent.parent / "knowledge" / path.stem)
+
+
+def load_pack(pack: str | Path = DEFAULT_PACK, knowledge: Path | None = None, *, cached: bool = True) -> Pack:
+    """A pack that has no fault. Raises `ProblemsError` with every fault it has."""
+    paths = find(pack, knowledge)
+    digest = paths.digest() if paths.knowledge.is_dir() else ""
+    if cached and digest:
+        from consult import cache
+
+        known = cache.read(digest, Pack)
+        if known is not None and known.digest == digest:
+            return known
+    loaded, problems = check_pack(paths)
+    if loaded is None:
+        raise ProblemsError(problems)
+    if cached:
+        from consult import cache
+
+        cache.write(loaded.digest, loaded)
+    return loaded
+
+
+def check_pack(paths: PackPaths) -> tuple[Pack | None, list[Problem]]:
+    """The pack at `paths` or None, and every fault: of the dialogue, of the knowledge, and between them."""
+    from consult.datafile import read_toml
+    from consult.dialogue.load import load as load_dialogue
+    from consult.knowledge.load import load as load_knowledge
+    from consult.knowledge.load import read as read_knowledge
+    from consult.links import check_links
+
+    problems: list[Problem] = []
+    dialogue, source = None, None
+    try:
+        source = read_toml(paths.dialogue)
+        dialogue, problems = load_dialogue(source)
+    except ProblemsError as error:
+        problems = list(error.problems)
+    named = source.data.get("knowledge") if source else None
+    if (
+        isinstance(named, str)
+        and source
+        and named != paths.knowledge.name
+        and paths.knowledge.name == paths.dialogue.stem
+    ):
+        paths = PackPaths(paths.dialogue, paths.knowledge.with_name(named))
+    if not paths.knowledge.is_dir():
+        message = f'there is no knowledge folder "{paths.knowledge.name}"'
+        missing = Problem(
+            code="no_knowledge", message=message, file=str(paths.knowledge), hint="name it with --knowledge"
+        )
+        return None, [*problems, source.problem("no_knowledge", ("knowledge",), message) if source else missing]
+    files, unreadable = read_knowledge(paths.knowledge, str(paths.knowledge))
+    knowledge, faults = (None, unreadable) if unreadable else load_knowledge(files)
+    problems += faults
+    if dialogue is not None and knowledge is not None and source is not None:
+        problems += check_links(source, dialogue, files, knowledge)
+    if problems or dialogue is None or knowledge is None:
+        return None, problems
+    return Pack(dialogue, knowledge, paths.digest()), []

@@ -1,0 +1,155 @@
+"""The clinic's settings (`clinic.toml`): who it is, what it offers, its own protocol figures."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from consult.datafile import DataFile, read_toml
+from consult.days import parse_date
+from consult.dialogue.model import STRICT
+from consult.knowledge.model import Figure
+from consult.problems import Problem, ProblemsError, did_you_mean
+
+ENVIRONMENT = "CONSULT_CONFIG"
+FILE = "clinic.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClinicFigure:
+    """A protocol figure that the clinic set, allowed inside the range of the knowledge."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    value: float
+    approved_by: str
+    approved_on: str
+    """ISO date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clinic:
+    """A clinic, as the sheet names it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    name: str
+    phone: str
+    hours: str
+    """When the phone is answered, as it is printed: "Mon–Sat 9 to 6"."""
+    emergency: str
+    """The number to call in an emergency: "999", "911", "112"."""
+    out_of_hours: str = ""
+    """Whom to call when the clinic is closed."""
+    address: str = ""
+    country: str = "GB"
+    """Two letters; dates and a few words follow it."""
+    paper: Literal["a4", "letter"] = "a4"
+    offers_rf: bool = True
+    offers_numbing: bool = True
+    review_months: int = 12
+    """How long after its version a sheet's content is to be reviewed."""
+    figures: Mapping[str, ClinicFigure] = field(default_factory=dict)
+    sample: bool = False
+    """True for the stand-in used when there is no clinic.toml."""
+
+    def offers(self) -> dict[str, bool]:
+        """What a dialogue's conditions may read."""
+        return {"offers_rf": self.offers_rf, "offers_numbing": self.offers_numbing}
+
+    def amounts(self) -> dict[str, float]:
+        """The figures that the clinic set."""
+        return {name: figure.value for name, figure in self.figures.items()}
+
+
+SAMPLE = Clinic(
+    name="SAMPLE clinic",
+    phone="the number on your booking",
+    hours="opening hours on your booking",
+    emergency="your local emergency number",
+    out_of_hours="your local out-of-hours health line",
+    sample=True,
+)
+"""Stands in where there is no clinic.toml, and says so."""
+
+
+def find(chosen: Path | None = None) -> Path | None:
+    """The file chosen, the one that the environment names, `./clinic.toml`, the user's own; or None."""
+    if chosen is not None:
+        return chosen
+    if named := os.environ.get(ENVIRONMENT):
+        return Path(named)
+    if sys.platform == "win32":
+        home = Path(os.environ.get("APPDATA") or Path.home())
+    else:
+        home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return next((path for path in (Path(FILE), home / "consult" / FILE) if path.is_file()), None)
+
+
+def load(chosen: Path | None = None, figures: Mapping[str, Figure] | None = None) -> Clinic:
+    """The clinic, or SAMPLE when there is no file. `figures` are those of the pack, whose ranges hold.
+
+    Raises `ProblemsError` with every fault of the file.
+    """
+    path = find(chosen)
+    if path is None:
+        return SAMPLE
+    source = read_toml(path)
+    from consult.validate import validate
+
+    clinic, problems = validate(source, Clinic)
+    if clinic is not None:
+        problems = [*_texts(source, clinic), *_figures(source, clinic, figures or {})]
+    if problems or clinic is None:
+        raise ProblemsError(problems)
+    return clinic
+
+
+def _texts(source: DataFile, clinic: Clinic) -> list[Problem]:
+    found = [
+        source.problem("missing_text", (key,), f'"{key}" has no text', hint=f'{key} = "…"')
+        for key in ("name", "phone", "hours", "emergency")
+        if not getattr(clinic, key).strip()
+    ]
+    if clinic.sample:
+        found.append(source.problem("unknown_key", ("sample",), "sample is not a setting", key=True, hint="delete it"))
+    if not (len(clinic.country) == 2 and clinic.country.isalpha() and clinic.country.isupper()):
+        found.append(
+            source.problem("wrong_value", ("country",), "a country is two capital letters", hint='country = "GB"')
+        )
+    if not 1 <= clinic.review_months <= 36:
+        found.append(source.problem("out_of_range", ("review_months",), "review_months goes from 1 to 36"))
+    return found
+
+
+def _figures(source: DataFile, clinic: Clinic, known: Mapping[str, Figure]) -> list[Problem]:
+    found: list[Problem] = []
+    for name, own in clinic.figures.items():
+        figure = known.get(name)
+        if figure is None:
+            hint = did_you_mean(name, known)
+            found.append(
+                source.problem("unknown_figure", ("figures", name), f'there is no figure "{name}"', key=True, hint=hint)
+            )
+        elif not figure.minimum <= own.value <= figure.maximum:
+            message = f"{name} goes from {figure.minimum:g} to {figure.maximum:g} {figure.unit}"
+            found.append(
+                source.problem(
+                    "figure_range", ("figures", name, "value"), message, hint="a clinician may choose inside it"
+                )
+            )
+        if not own.approved_by.strip():
+            found.append(source.problem("no_approver", ("figures", name, "approved_by"), f"say who approved {name}"))
+        try:
+            parse_date(own.approved_on)
+        except ValueError as error:
+            found.append(source.problem("wrong_value", ("figures", name, "approved_on"), str(error)))
+    return found
+
+
+def today() -> date:
+    """The clock's day; the only place that asks."""
+    return date.today()
