@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from consult.answers import AnswerError, Answers, Mode, accept
 from consult.days import resolve, shift
@@ -27,6 +27,9 @@ from consult.state import (
     Status,
 )
 from consult.text import clean
+
+if TYPE_CHECKING:
+    from consult.knowledge.match import Match
 
 # Events
 
@@ -111,6 +114,8 @@ class _Ledger:
     appointment: date | None = None
     notes: dict[str, str] = field(default_factory=dict)
     decisions: list[Decided] = field(default_factory=list)
+    matches: dict[str, Match] = field(default_factory=dict)
+    """What was understood of each text; with the consultation it is gone."""
 
 
 class Consultation:
@@ -367,9 +372,14 @@ class _View:
 
     # free text
 
+    def match(self, text: str) -> Match:
+        if text not in self.ledger.matches:
+            self.ledger.matches[text] = self.pack.matcher.match(text)
+        return self.ledger.matches[text]
+
     def mentions(self) -> Iterator[_Mention]:
         for name, text in self.texts():
-            heard = self.pack.matcher.match(text)
+            heard = self.match(text)
             for mention in heard.mentions:
                 if mention.kind == "flag":
                     words = heard.text[slice(*mention.span)]
@@ -384,7 +394,7 @@ class _View:
                 continue
             seen.add(mention.flag)
             heard = told.get(mention.flag, Heard(flag=mention.flag))
-            confirming = next((target for target in heard.to if self.confirms(target)), None)
+            confirming = next((target for target in heard.to if self.confirms(heard, target, mention)), None)
             target = confirming or (heard.to[0] if heard.to else None)
             yield FlagState(
                 id=mention.flag,
@@ -401,9 +411,15 @@ class _View:
         name = target.partition(".")[0]
         return name not in self.asked and self.walk.known[name] is not Absent.HIDDEN
 
-    def confirms(self, target: str) -> bool:
+    def confirms(self, heard: Heard, target: str, mention: _Mention) -> bool:
+        """Whether an answer says what the text says."""
+        beginnings = heard.only_for.get(target, ("",))
+        if not any(word.startswith(beginnings) for word in mention.words.lower().split()):
+            return False
         name, _, option = target.partition(".")
         chosen = self.chosen(name)
+        if mention.status == "present":
+            chosen -= self.dialogue.questions[name].past
         if option:
             return option in chosen
         return bool(chosen - self.dialogue.questions[name].negatives - NEUTRAL)
@@ -438,11 +454,11 @@ class _View:
         name, _, option = heard.to[0].partition(".")
         chosen, question = self.chosen(name), self.dialogue.questions[name]
         if mention.counted:
-            if any(self.confirms(target) for target in heard.to):
+            if any(self.confirms(heard, target, mention) for target in heard.to):
                 return False
             if option and question.type == "choice":
                 return bool(chosen - {option} - NEUTRAL)
-            return bool(chosen & question.negatives)
+            return bool(chosen & (question.negatives | question.past))
         return mention.status == "negated" and bool(option) and option in chosen
 
     def mentioned(self, mentions: list[_Mention]) -> dict[str, tuple[str, ...]]:
@@ -461,7 +477,7 @@ class _View:
         ticked = [name for name in self.chosen_in_order(self.dialogue.concern) if name != "none_of_these"]
         heard: dict[str, str] = {}
         for _, text in self.texts():
-            match = self.pack.matcher.match(text)
+            match = self.match(text)
             for mention in match.mentions:
                 if mention.kind == "concern" and mention.id in match.ids:
                     heard.setdefault(mention.id, match.text[slice(*mention.span)])
@@ -535,6 +551,7 @@ class _View:
                     because={name: sorted(doubt)[0]},
                     advice=self.dialogue.unsure_advice,
                     sources=question.sources,
+                    private=question.private,
                 )
 
     def heard(self, flags: tuple[FlagState, ...]) -> Iterator[Raised]:
@@ -550,6 +567,7 @@ class _View:
                 outcome=None if heard.outcome == "proceed" else heard.outcome,
                 because={flag.said_in: flag.words},
                 advice=heard.advice,
+                private=flag.question is not None and self.dialogue.questions[flag.question].private,
             )
 
     def conflicting(self, conflicts: tuple[Conflict, ...]) -> Iterator[Raised]:
@@ -564,6 +582,7 @@ class _View:
             outcome="practitioner_first",
             because={question: self.answers[question], **(extra or {})},
             advice=self.dialogue.conflict_advice,
+            private=self.dialogue.questions[question].private,
         )
 
     def outcome(self, findings: tuple[Raised, ...], complete: bool) -> Outcome | None:

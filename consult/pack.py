@@ -105,7 +105,18 @@ def find(pack: str | Path = DEFAULT_PACK, knowledge: Path | None = None) -> Pack
         known = sorted(p.stem for p in (shipped() / "dialogues").glob("*.toml") if "." not in p.stem)
         hint = f"the packs here: {', '.join(known)}; or give the path of a dialogue file"
         raise ProblemsError([Problem(code="no_pack", message=f'there is no pack "{pack}"', file=str(pack), hint=hint)])
-    return PackPaths(path, knowledge or path.resolve().parent.parent / "knowledge" / path.stem)
+    return PackPaths(path, knowledge or path.resolve().parent.parent / "knowledge" / _knowledge_of(path))
+
+
+def _knowledge_of(dialogue: Path) -> str:
+    """The knowledge folder that a dialogue names; its own name while that cannot be read."""
+    import tomli
+
+    try:
+        named = tomli.loads(dialogue.read_text(encoding="utf-8-sig")).get("knowledge")
+    except (OSError, ValueError):
+        return dialogue.stem
+    return named if isinstance(named, str) and named and Path(named).name == named else dialogue.stem
 
 
 def load_pack(pack: str | Path = DEFAULT_PACK, knowledge: Path | None = None, *, cached: bool = True) -> Pack:
@@ -143,14 +154,6 @@ def check_pack(paths: PackPaths) -> tuple[Pack | None, list[Problem]]:
         dialogue, problems = load_dialogue(source)
     except ProblemsError as error:
         problems = list(error.problems)
-    named = source.data.get("knowledge") if source else None
-    if (
-        isinstance(named, str)
-        and source
-        and named != paths.knowledge.name
-        and paths.knowledge.name == paths.dialogue.stem
-    ):
-        paths = PackPaths(paths.dialogue, paths.knowledge.with_name(named))
     if not paths.knowledge.is_dir():
         message = f'there is no knowledge folder "{paths.knowledge.name}"'
         missing = Problem(

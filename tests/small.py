@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from consult.pack import Pack, PackPaths, check_pack
+from consult.pack import Pack, PackPaths, check_pack, find
 from consult.problems import Problem
 
 DIALOGUE = """\
@@ -267,7 +267,7 @@ def write(folder: Path, changes: dict[str, tuple[str, str]] | None = None) -> Pa
 
 def problems(folder: Path, changes: dict[str, tuple[str, str]]) -> list[Problem]:
     """What is wrong with the changed pack."""
-    return check_pack(write(folder, changes))[1]
+    return check_pack(find(write(folder, changes).dialogue))[1]
 
 
 def small_pack(folder: Path, changes: dict[str, tuple[str, str]] | None = None) -> Pack:

@@ -174,8 +174,11 @@ def test_no_date_while_one_reason_has_no_end(pack: Pack, healthy: dict[str, Any]
 def test_the_latest_end_counts(pack: Pack, healthy: dict[str, Any]) -> None:
     answers = {
         **healthy,
-        **{"isotretinoin": "under_6_months", "isotretinoin_stopped": "2026-06"},
-        **{"recent": ["peel"], "recent_when": "under_2_weeks", "recent_date": "2026-11-18"},
+        "isotretinoin": "under_6_months",
+        "isotretinoin_stopped": "2026-06",
+        "recent": ["peel"],
+        "recent_when": "under_2_weeks",
+        "recent_date": "2026-11-18",
     }
     assert consult(pack, answers).state.earliest_date == date(2026, 12, 31)
     assert consult(pack, {**answers, "isotretinoin": "never"}).state.earliest_date == date(2026, 12, 2)
@@ -351,3 +354,46 @@ def test_passing_over_is_not_an_answer(pack: Pack, healthy: dict[str, Any]) -> N
     assert "isotretinoin" in consultation.state.unanswered
     assert consultation.can_pass("concern_text")
     assert not consultation.can_pass("isotretinoin")
+
+
+# what an answer can and cannot confirm
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "heard"),
+    [
+        ("I take warfarin", {"blood_thinner": ["often_ibuprofen"]}, "heard_blood_thinners"),
+        ("I am on roaccutane now", {"isotretinoin": "over_6_months"}, "heard_isotretinoin"),
+        ("had laser on my face last month", {"hair_removal": "yes"}, "heard_recent_peel_laser"),
+    ],
+)
+def test_a_milder_answer_does_not_confirm_what_the_text_says(
+    pack: Pack, healthy: dict[str, Any], text: str, answers: dict[str, Any], heard: str
+) -> None:
+    consultation = consult(pack, {**healthy, "concern_text": text, **answers})
+    assert heard in ids(consultation)
+    assert consultation.state.outcome == "practitioner_first"
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("took roaccutane years ago", {"isotretinoin": "over_6_months"}),
+        ("I had my lip waxed", {"hair_removal": "yes"}),
+    ],
+)
+def test_an_answer_that_says_the_same_confirms_it(
+    pack: Pack, healthy: dict[str, Any], text: str, answers: dict[str, Any]
+) -> None:
+    assert consult(pack, {**healthy, "concern_text": text, **answers}).state.outcome == "proceed"
+
+
+@pytest.mark.parametrize(
+    "answers", [{"pregnancy": "not_sure"}, {"pregnancy": "talk"}, {"concern_text": "I am pregnant"}]
+)
+def test_what_a_private_question_raises_is_private(
+    pack: Pack, healthy: dict[str, Any], answers: dict[str, Any]
+) -> None:
+    state = consult(pack, {**healthy, **answers}).state
+    assert state.outcome == "practitioner_first"
+    assert all(finding.private for finding in state.findings)

@@ -64,7 +64,7 @@ def test_part_of_a_day_counts_as_a_whole_one() -> None:
 def test_outside_the_calendar() -> None:
     with pytest.raises(OverflowError):
         add_months(date(9999, 12, 1), 1)
-    with pytest.raises(ValueError, match="no unit|not a unit"):
+    with pytest.raises(ValueError, match="not a unit"):
         shift(TODAY, 1, "sessions")
 
 

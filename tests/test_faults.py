@@ -83,6 +83,7 @@ FAULTS = [
     (D, 'sources = ["A:1"]', 'sources = ["Z:1"]', "unknown_source", '"Z:1"'),
     (D, 'to = ["pills"]', 'to = ["pills.maybe"]', "unknown_option", '"pills.maybe"'),
     (D, 'to = ["pills"]', 'to = ["pill"]', "unknown_question", '"pill"'),
+    (D, 'to = ["pills"]', 'to = ["pills"]\nonly_for = { pill = ["x"] }', "unknown_target", "pill ="),
     (D, 'flag = "pill_taker"', 'flag = "pill_takers"', "unknown_flag", '"pill_takers"'),
     (D, 'concern = "wish"', 'concern = "wishes"', "unknown_question", '"wishes"'),
     (D, 'not_covered = "wish_not_covered"', 'not_covered = "wish"', "unknown_finding", '"wish"\n'),

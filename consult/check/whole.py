@@ -14,7 +14,6 @@ def check_whole(paths: PackPaths) -> tuple[Pack | None, list[Problem]]:
     pack, problems = check_pack(paths)
     if pack is None:
         return None, problems
-    knowledge = paths.knowledge.with_name(pack.dialogue.knowledge)
-    files, _ = read(knowledge, str(knowledge))
+    files, _ = read(paths.knowledge, str(paths.knowledge))
     found = lint(pack, read_toml(paths.dialogue), files)
     return pack, sorted(found, key=lambda problem: (problem.file, problem.line, problem.column))

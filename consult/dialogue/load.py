@@ -305,6 +305,11 @@ class _Checks:
             targets = heard.get("to")
             for place, target in enumerate(targets if isinstance(targets, list) else []):
                 self.target(("heard", number, "to", place), target)
+            only_for = heard.get("only_for")
+            for target in only_for if isinstance(only_for, dict) else {}:
+                if target not in (targets or []):
+                    path = ("heard", number, "only_for", target)
+                    self.add("unknown_target", path, f'"{target}" is not among the targets of this flag', key=True)
 
     def covers_unsure(self, finding: dict[str, Any], question: str) -> bool:
         when = finding.get("when")

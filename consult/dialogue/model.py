@@ -7,7 +7,7 @@ running a consultation never needs the validator.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -46,6 +46,8 @@ class Option:
     """In the client's words."""
     negative: bool = False
     """True when choosing it says "no": text that says otherwise contradicts it."""
+    past: bool = False
+    """True when choosing it says "no longer": text about the present contradicts it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,8 @@ class Question:
     safety: bool = False
     """Adds "Not sure" and "I'd rather talk to someone", which lead to a person."""
     optional: bool = False
+    private: bool = False
+    """What its answer raises by itself ("not sure", text that says otherwise) is on no printed page."""
     unsure: str | None = None
     """The finding that answers "not sure" and "talk" here, in place of `not_sure_<question>`."""
     not_after: Literal["today"] | None = None
@@ -79,6 +83,11 @@ class Question:
         """The ids that may be chosen, "not_sure" and "talk" of a safety question last."""
         own = ("no", "yes") if self.type == "yes_no" else tuple(o.id for o in self.option)
         return (*own, NOT_SURE, TALK) if self.safety else own
+
+    @property
+    def past(self) -> frozenset[str]:
+        """The options that say "no longer"."""
+        return frozenset(o.id for o in self.option if o.past)
 
     @property
     def negatives(self) -> frozenset[str]:
@@ -148,6 +157,8 @@ class Heard:
     flag: str
     to: tuple[str, ...] = ()
     """Questions ("diabetes") or options of one ("skin_past.cold_sores"), the main one first."""
+    only_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a target, the beginnings of the words that it can confirm, where the flag means more than one thing."""
     outcome: Outcome = "practitioner_first"
     """`proceed` adds the advice and nothing else."""
     advice: tuple[str, ...] = ("cond_heard",)

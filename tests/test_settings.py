@@ -1,0 +1,72 @@
+"""The clinic's settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from consult import settings
+from consult.pack import Pack
+from consult.problems import ProblemsError
+
+WHOLE = """\
+name = "Rose Lane Skin Clinic"
+phone = "020 7946 0000"
+hours = "Mon–Sat 9 to 6"
+emergency = "999"
+country = "GB"
+offers_rf = false
+
+[figures.isotretinoin_gap]
+value = 12
+approved_by = "Dr A. Example"
+approved_on = "2026-11-01"
+"""
+
+
+def faults(pack: Pack, path: Path, text: str) -> list[tuple[str, int]]:
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ProblemsError) as caught:
+        settings.load(path, pack.figures)
+    return [(problem.code, problem.line) for problem in caught.value.problems]
+
+
+def test_a_whole_file(pack: Pack, tmp_path: Path) -> None:
+    path = tmp_path / "clinic.toml"
+    path.write_text(WHOLE, encoding="utf-8")
+    clinic = settings.load(path, pack.figures)
+    assert clinic.offers() == {"offers_rf": False, "offers_numbing": True}
+    assert clinic.amounts() == {"isotretinoin_gap": 12.0}
+    assert not clinic.sample
+
+
+def test_faults_are_named_all_at_once(pack: Pack, tmp_path: Path) -> None:
+    path = tmp_path / "clinic.toml"
+    assert faults(pack, path, WHOLE.replace('phone = "020 7946 0000"\n', "").replace("offers_rf", "ofers_rf")) == [
+        ("missing_key", 1),
+        ("unknown_key", 5),
+    ]
+    changed = WHOLE.replace("value = 12", "value = 3").replace("Dr A. Example", " ").replace('"999"', '""')
+    assert faults(pack, path, changed) == [("missing_text", 4), ("figure_range", 9), ("no_approver", 10)]
+    changed = WHOLE.replace("isotretinoin_gap", "isotretinoin_gpa").replace('"GB"', '"Britain"')
+    assert faults(pack, path, changed) == [("wrong_value", 5), ("unknown_figure", 8)]
+    assert faults(pack, path, "sample = true\n" + WHOLE) == [("unknown_key", 1)]
+
+
+def test_where_it_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    assert settings.find() is None
+    assert settings.load() is settings.SAMPLE
+    own = tmp_path / "home" / "consult" / "clinic.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(WHOLE)
+    assert settings.find() == own
+    (tmp_path / "clinic.toml").write_text(WHOLE)
+    assert settings.find() == Path("clinic.toml")
+    monkeypatch.setenv("CONSULT_CONFIG", str(tmp_path / "other.toml"))
+    assert settings.find() == tmp_path / "other.toml"
+    assert settings.find(Path("chosen.toml")) == Path("chosen.toml")
+    with pytest.raises(ProblemsError, match="no such file"):
+        settings.load()
