@@ -1,0 +1,255 @@
+"""What a sheet holds: every text in the reader's language, every number and date worked out.
+
+Frozen and JSON-able. A renderer only lays it out; it looks nothing up.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+Audience = Literal["client", "practitioner"]
+When = Literal["by", "since", "on", "until"]
+Kind = Literal["sheet", "notice", "practitioner"]
+Direction = Literal["ltr", "rtl"]
+
+# Items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDate:
+    """When something is to be done."""
+
+    kind: When
+    day: date | None
+    """None while there is no appointment that it can be counted from."""
+    text: str
+    """As it stands in a sentence after "by" or "from": "Tue 8 Dec", "7 days before your appointment", "today"."""
+    label: str
+    """As it stands alone: "by Tue 8 Dec", "until Thu 17 Dec"."""
+    days: int = 0
+    """How far it is from the appointment, before or after it."""
+    late: bool = False
+    """The day has passed; the texts then say "today"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """One printed statement, filled in."""
+
+    text: str
+    fridge: str
+    """The neutral version for page one; empty when there is none."""
+    sources: tuple[str, ...]
+    due: PlanDate | None
+    priority: int
+    """Of its item: which lines come first on page one, 0 first."""
+    emergency: bool = False
+    """It names the number to call in an emergency."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item that was raised, filled in."""
+
+    id: str
+    section: str
+    title: str
+    text: str
+    """All lines."""
+    lines: tuple[ItemLine, ...]
+    because: tuple[str, ...]
+    """The findings it follows from; none for what every such sheet holds."""
+    sources: tuple[str, ...]
+    date: date | None
+    """The day of its first dated line."""
+    private: bool
+
+
+# Page one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement and the numbers of its sources."""
+
+    text: str
+    marks: tuple[int, ...] = ()
+
+    @property
+    def cited(self) -> str:
+        """The marks as they are printed: "[1, 4]", or nothing."""
+        return f"[{', '.join(map(str, self.marks))}]" if self.marks else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """ "Phone: 020 7946 0000"."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """The first thing to read."""
+
+    heading: str
+    lines: tuple[Statement, ...]
+    facts: tuple[Fact, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What is wrong with the plan, said plainly: a date that has passed, an appointment that comes too early."""
+    urgent: bool = False
+    """It is about an emergency."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to do, with a box to tick."""
+
+    when: str
+    text: str
+    entries: tuple[int, ...]
+    """The numbers of the entries that explain it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """The things to do before, on the day, or after."""
+
+    heading: str
+    steps: tuple[Step, ...]
+
+
+# Page two and on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item, explained. Page one refers to it by its number."""
+
+    id: str
+    number: int
+    title: str
+    lead: str
+    """ "You told us that …, so:"; stands for the title where there is one. Empty for what every sheet holds."""
+    statements: tuple[Statement, ...]
+
+    @property
+    def heading(self) -> str:
+        """The line above its statements, with its number; empty when the part's heading is enough."""
+        text = self.lead or self.title
+        return f"{self.number}. {text}" if self.number and text else text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the explanation."""
+
+    id: str
+    heading: str
+    entries: tuple[Entry, ...] = ()
+    lines: tuple[str, ...] = ()
+    """Plain lines above the entries."""
+    points: tuple[str, ...] = ()
+    """A list below those lines."""
+    beside: tuple[Part, ...] = ()
+    """Parts that stand side by side in one table."""
+    ruled: int = 0
+    """Empty lines to write on."""
+    small: bool = False
+    """About the sheet, not about the client: may stand in smaller print."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One numbered source."""
+
+    number: int
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceList:
+    """Sources of one kind."""
+
+    heading: str
+    note: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with a heading for each column."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One day (or run of days) for the client's calendar."""
+
+    first: date
+    last: date
+    title: str
+    """Names nothing that a calendar on a shared screen should not show."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A whole sheet."""
+
+    kind: Kind
+    language: str
+    direction: Direction
+    paper: Literal["a4", "letter"]
+    large: bool
+    clinic: str
+    title: str
+    subtitle: str
+    """Who it is for, and the day it was made."""
+    day: date
+    """The day it was made."""
+    banner: str
+    """A warning across the top, such as SAMPLE; empty when there is none."""
+    alert: Box | None
+    """Stands above everything: an emergency."""
+    box: Box
+    plan: tuple[Steps, ...]
+    more: str
+    """Says that page one leaves steps out; empty when it does not."""
+    wrong: Part | None
+    """Whom to call when something is wrong."""
+    note: str
+    """The line that closes page one."""
+    notes: Part | None
+    """Room to write on, at the end of page one."""
+    parts: tuple[Part, ...]
+    tables: tuple[Table, ...]
+    sources: tuple[SourceList, ...]
+    sources_heading: str
+    foot: str
+    """Version, digest, dates, approval."""
+    page: str
+    """ "Page {page} of {pages}", for renderers that count pages."""
+    events: tuple[Event, ...]
+    skip: str
+    """The link to the main text, for readers of the screen."""
+    unprintable: str
+    """What a renderer says on the paper when it lacks a letter."""
+    notice: str = ""
+    """What a renderer could not do, said on the paper itself."""
+
+    def data(self) -> dict[str, Any]:
+        """The sheet as plain data; days as ISO text."""
+        return dict(json.loads(json.dumps(asdict(self), default=date.isoformat)))
+
+    def noting(self, text: str) -> Sheet:
+        """The same sheet with a note of what a renderer could not do."""
+        return replace(self, notice=text)
