@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -62,6 +61,8 @@ def read(digest: str, shape: type[T]) -> T | None:
 
 def write(digest: str, value: Any) -> None:
     """Keeps `value` under `digest`, whole or not at all, and drops the oldest beyond `KEPT`."""
+    import tempfile  # only here: reading is what every start does
+
     place = folder()
     if place is None:
         return

@@ -176,7 +176,7 @@ def _consultation(
 
 def _result(consultation: Consultation, unused: tuple[str, ...], clinic: Clinic) -> dict[str, Any]:
     from consult.result import result
-    from consult.sheet.compose import items_of
+    from consult.sheet.items import items_of
 
     words = _words(consultation.state.language, clinic)
     return result(consultation, unused, items_of(consultation.pack, consultation.state, clinic, words))

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+from msgspec import Struct
+
 from consult.answers import AnswerError, Answers, Mode, accept
 from consult.days import resolve, shift
 from consult.dialogue.condition import Absent, Value, because, evaluate
@@ -34,66 +37,58 @@ if TYPE_CHECKING:
 # Events
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Started:
+class Started(Struct, frozen=True, kw_only=True):
     """The first event: all that is not the client's."""
 
     today: date
     mode: Mode = "practitioner"
     appointment: date | None = None
     language: str = "en"
-    settings: Mapping[str, bool] = field(default_factory=dict)
+    settings: Mapping[str, bool] = msgspec.field(default_factory=dict)
     """What the clinic offers (`offers_rf`, `offers_numbing`); unset means offered."""
-    figures: Mapping[str, float] = field(default_factory=dict)
+    figures: Mapping[str, float] = msgspec.field(default_factory=dict)
     """The clinic's own protocol figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """The client answered a question, for the first time or again."""
 
     question: str
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """A question was left blank."""
 
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Retracted:
+class Retracted(Struct, frozen=True):
     """Going back: the answer of a question is taken away."""
 
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Asked which of text and answer is right, the client kept the answer."""
 
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scheduled:
+class Scheduled(Struct, frozen=True):
     """The appointment was made or moved."""
 
     appointment: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """The practitioner wrote a note at a question; an empty one deletes it."""
 
     question: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Discussed:
+class Discussed(Struct, frozen=True):
     """The practitioner decided something."""
 
     decided: Decided
@@ -280,8 +275,7 @@ def _stops_at(pack: Pack) -> dict[str, list[Stop]]:
     return found
 
 
-@dataclass(frozen=True)
-class _Mention:
+class _Mention(Struct, frozen=True):
     flag: str
     status: Status
     words: str

@@ -74,10 +74,8 @@ class PackPaths:
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Every file of the pack, with the name that problems give it."""
-        from consult.knowledge.load import files_of
-
         yield f"{self.dialogue.parent.name}/{self.dialogue.name}", self.dialogue
-        for path in files_of(self.knowledge):
+        for path in sorted(self.knowledge.glob("*.toml")):
             yield f"knowledge/{self.knowledge.name}/{path.name}", path
 
     def digest(self) -> str:
@@ -113,7 +111,8 @@ def _knowledge_of(dialogue: Path) -> str:
     import tomli
 
     try:
-        named = tomli.loads(dialogue.read_text(encoding="utf-8-sig")).get("knowledge")
+        head = dialogue.read_text(encoding="utf-8-sig").partition("\n[")[0]  # what stands before the first table
+        named = tomli.loads(head).get("knowledge")
     except (OSError, ValueError):
         return dialogue.stem
     return named if isinstance(named, str) and named and Path(named).name == named else dialogue.stem

@@ -1,11 +1,15 @@
-"""What a consultation amounts to at one moment: a pure function of a pack and events fills it in."""
+"""What a consultation amounts to at one moment: a pure function of a pack and events fills it in.
+
+Structs where nothing is validated: they are made in a tenth of the time that dataclasses take, at every start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from consult.answers import Mode
 from consult.dialogue.condition import Value
@@ -16,8 +20,7 @@ DECISIONS: tuple[Decision, ...] = ("go_ahead", "waiting_for_letter", "not_today"
 Status = Literal["present", "negated", "past", "other_person", "hypothetical"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raised:
+class Raised(Struct, frozen=True, kw_only=True):
     """A finding that fired, with the answers that made it."""
 
     id: str
@@ -32,8 +35,7 @@ class Raised:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConcernState:
+class ConcernState(Struct, frozen=True, kw_only=True):
     """Something the client wants changed."""
 
     id: str
@@ -45,8 +47,7 @@ class ConcernState:
     """The client's words it was heard in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagState:
+class FlagState(Struct, frozen=True, kw_only=True):
     """A flag heard in free text."""
 
     id: str
@@ -61,8 +62,7 @@ class FlagState:
     """The text question it was heard in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(Struct, frozen=True, kw_only=True):
     """Text that contradicts an answer: "You wrote … Earlier you chose … Which is right?"."""
 
     question: str
@@ -73,8 +73,7 @@ class Conflict:
     """Whether the client was asked and kept the answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RaisedAdvice:
+class RaisedAdvice(Struct, frozen=True, kw_only=True):
     """An item of the sheet and the findings it follows from; none for what every such sheet holds."""
 
     id: str
@@ -82,8 +81,7 @@ class RaisedAdvice:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """ "Part 3 of 8"."""
 
     part: int
@@ -91,8 +89,7 @@ class Progress:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
+class Decided(Struct, frozen=True, kw_only=True):
     """What the practitioner decided after discussing it; it removes no finding and no advice."""
 
     decision: Decision
@@ -103,8 +100,7 @@ class Decided:
     finding: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """Everything that the chat, the panel, the review and the sheet show."""
 
     mode: Mode

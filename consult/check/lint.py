@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from consult.datafile import DataFile
-from consult.knowledge.load import PLACEHOLDER, KnowledgeFiles
-from consult.knowledge.model import PRINTABLE, Line
+from consult.knowledge.load import KnowledgeFiles
+from consult.knowledge.model import PLACEHOLDER, PRINTABLE, Line
 from consult.pack import Pack
 from consult.problems import KeyPath, Problem
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar
 
 from consult.datafile import DataFile, read_toml
 from consult.knowledge.model import (
+    PLACEHOLDER,
     PRINTABLE,
     STRICT,
     Advice,
@@ -26,7 +27,6 @@ from consult.knowledge.vocabulary import Vocabulary
 from consult.problems import KeyPath, Problem, ProblemsError, did_you_mean
 from consult.validate import validate
 
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 CLINIC_WORDS = frozenset(
     (
         *("date", "clinic", "phone", "hours", "out_of_hours", "emergency", "appointment", "earliest"),
@@ -82,16 +82,11 @@ class KnowledgeFiles:
         return self.named["advice.toml"].problem(code, ("advice", number, "id"), message, hint=hint)
 
 
-def files_of(folder: Path) -> list[Path]:
-    """The TOML files of a knowledge folder."""
-    return sorted(folder.glob("*.toml"))
-
-
 def read(folder: Path, name: str) -> tuple[KnowledgeFiles, list[Problem]]:
     """Every file of `folder` as data, and the problems of those that cannot be read."""
     problems: list[Problem] = []
     found: dict[str, DataFile] = {}
-    for path in sorted({*files_of(folder), *(folder / required for required in _REQUIRED)}):
+    for path in sorted({*folder.glob("*.toml"), *(folder / required for required in _REQUIRED)}):
         try:
             found[path.name] = read_toml(path, f"{name}/{path.name}")
         except ProblemsError as error:

@@ -5,6 +5,7 @@ The words that clients use (concerns, flags, questions) have a model of their ow
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
@@ -27,6 +28,9 @@ ReferenceKind = Literal[
 ClaimStatus = Literal["usable", "hedged", "contradicted", "unprintable", "cut_off", "off_topic"]
 PRINTABLE = frozenset({"usable", "hedged", "contradicted"})
 """A contradicted claim is printed only in wording that shows the range."""
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+"""What a text leaves to be filled in: "{date}", "{retinoid_gap}"."""
 
 SectionId = Literal[
     "next",

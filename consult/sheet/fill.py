@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from consult.days import add_months, month_end, parse_date
-from consult.knowledge.load import PLACEHOLDER
+from consult.knowledge.model import PLACEHOLDER
 from consult.pack import Pack
 from consult.settings import Clinic
 from consult.sheet.plan import Plan, amounts

@@ -5,10 +5,12 @@ Frozen and JSON-able. A renderer only lays it out; it looks nothing up.
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 Audience = Literal["client", "practitioner"]
 When = Literal["by", "since", "on", "until"]
@@ -18,8 +20,7 @@ Direction = Literal["ltr", "rtl"]
 # Items
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanDate:
+class PlanDate(Struct, frozen=True, kw_only=True):
     """When something is to be done."""
 
     kind: When
@@ -35,8 +36,7 @@ class PlanDate:
     """The day has passed; the texts then say "today"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemLine:
+class ItemLine(Struct, frozen=True, kw_only=True):
     """One printed statement, filled in."""
 
     text: str
@@ -50,8 +50,7 @@ class ItemLine:
     """It names the number to call in an emergency."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One item that was raised, filled in."""
 
     id: str
@@ -71,8 +70,7 @@ class Item:
 # Page one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """One statement and the numbers of its sources."""
 
     text: str
@@ -84,16 +82,14 @@ class Statement:
         return f"[{', '.join(map(str, self.marks))}]" if self.marks else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """ "Phone: 020 7946 0000"."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(Struct, frozen=True, kw_only=True):
     """The first thing to read."""
 
     heading: str
@@ -105,8 +101,7 @@ class Box:
     """It is about an emergency."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One thing to do, with a box to tick."""
 
     when: str
@@ -115,8 +110,7 @@ class Step:
     """The numbers of the entries that explain it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Steps:
+class Steps(Struct, frozen=True, kw_only=True):
     """The things to do before, on the day, or after."""
 
     heading: str
@@ -126,8 +120,7 @@ class Steps:
 # Page two and on
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One item, explained. Page one refers to it by its number."""
 
     id: str
@@ -144,8 +137,7 @@ class Entry:
         return f"{self.number}. {text}" if self.number and text else text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A part of the explanation."""
 
     id: str
@@ -163,8 +155,7 @@ class Part:
     """About the sheet, not about the client: may stand in smaller print."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """One numbered source."""
 
     number: int
@@ -172,8 +163,7 @@ class Source:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceList:
+class SourceList(Struct, frozen=True, kw_only=True):
     """Sources of one kind."""
 
     heading: str
@@ -181,8 +171,7 @@ class SourceList:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table with a heading for each column."""
 
     caption: str
@@ -190,8 +179,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One day (or run of days) for the client's calendar."""
 
     first: date
@@ -201,8 +189,7 @@ class Event:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A whole sheet."""
 
     kind: Kind
@@ -248,7 +235,7 @@ class Sheet:
 
     def data(self) -> dict[str, Any]:
         """The sheet as plain data; days as ISO text."""
-        return dict(json.loads(json.dumps(asdict(self), default=date.isoformat)))
+        return dict(msgspec.json.decode(msgspec.json.encode(self)))
 
     def noting(self, text: str) -> Sheet:
         """The same sheet with a note of what a renderer could not do."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec.structs import replace
 
 from consult.sheet.model import Event, Item, ItemLine, Step, Steps
 from consult.sheet.plan import Plan

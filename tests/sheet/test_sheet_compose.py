@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from consult.consultation import Discussed, Noted
 from consult.pack import Pack
@@ -114,7 +115,7 @@ def test_page_one_names_no_condition_or_medicine(compose: Compose) -> None:
     for case in CASES:
         sheet = compose(case, appointment=APPOINTMENT)
         if sheet.kind == "sheet":
-            first = render(replace(sheet, parts=(), sources=()), "txt").decode()
+            first = render(structs.replace(sheet, parts=(), sources=()), "txt").decode()
             assert not named.search(first), (case, named.search(first))
 
 
@@ -311,12 +312,14 @@ def test_a_private_finding_is_not_named_by_an_item_that_others_share(
     pack: Pack, words: Words, consult: Consult
 ) -> None:
     state = consult("talk").state
-    findings = tuple(replace(f, private=f.id == "keloid_past") for f in state.findings)
+    findings = tuple(structs.replace(f, private=f.id == "keloid_past") for f in state.findings)
     items = tuple(
-        replace(item, because=("cold_sores_past", "keloid_past")) if item.id == "cond_coldsore_history" else item
+        structs.replace(item, because=("cold_sores_past", "keloid_past"))
+        if item.id == "cond_coldsore_history"
+        else item
         for item in state.items
     )
-    sheet = compose_sheet(pack, replace(state, findings=findings, items=items), CLINIC, words)
+    sheet = compose_sheet(pack, structs.replace(state, findings=findings, items=items), CLINIC, words)
     leads = {entry.id: entry.lead for entry in part(sheet, "told").entries}
     assert leads["cond_coldsore_history"] == "You told us that you have had cold sores, so:"
 
@@ -334,7 +337,7 @@ def test_words_that_contradict_a_private_answer_are_not_printed(pack: Pack, word
         question="pregnancy", flag="pregnancy_breastfeeding", words="my bump", said_in="client_questions", kept=True
     )
     for audience in AUDIENCES:
-        sheet = compose_sheet(pack, replace(state, conflicts=(conflict,)), CLINIC, words, audience=audience)
+        sheet = compose_sheet(pack, structs.replace(state, conflicts=(conflict,)), CLINIC, words, audience=audience)
         assert "bump" not in text_of(sheet)
 
 
