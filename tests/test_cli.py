@@ -274,3 +274,12 @@ def test_nothing_of_a_consultation_needs_the_screens_or_a_network() -> None:
     for _ in range(2):  # the first run may have to validate and cache the pack
         done = subprocess.run(command, input=json.dumps(ANSWERS), capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_ask(cli: Cli) -> None:
+    code, out, err = cli("ask", "does it hurt?")
+    assert (code, err) == (0, "")
+    assert "prickle" in out
+    assert "[1, " in out
+    answers = json.loads(cli("ask", "--json", stdin="how much is it?")[1])["answers"]
+    assert [(answer["question"], answer["covered"]) for answer in answers] == [("q_price", False)]
