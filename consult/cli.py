@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -49,6 +50,20 @@ def main(arguments: list[str] | None = None) -> int:
         return OUTSIDE
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if os.environ.get("CONSULT_DEBUG"):
+            raise
+        print(f"consult: an unexpected fault: {_where(error)}; CONSULT_DEBUG=1 shows more", file=sys.stderr)
+        return OUTSIDE
+
+
+def _where(error: Exception) -> str:
+    """What kind of fault it is and where, without its message: that could hold a client's words."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    at = f" at {Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else ""
+    return f"{type(error).__name__}{at}"
 
 
 class _UsageError(Exception):
@@ -101,6 +116,10 @@ def _parser() -> argparse.ArgumentParser:
     match.add_argument(
         "--unmatched", metavar="FILE", help="the phrases of a file (- for stdin) that nothing understood, with counts"
     )
+
+    ask = command("ask", _ask, "a question answered from the knowledge, with its sources")
+    ask.add_argument("text", nargs="?", metavar="TEXT", help="without it: stdin")
+    ask.add_argument("--json", action="store_true")
 
     check = command("check", _check, "every fault of a pack")
     check.add_argument("path", nargs="?", metavar="PATH", help="a dialogue file (default: the pack)")
@@ -188,6 +207,9 @@ def _result(consultation: Consultation, unused: tuple[str, ...], clinic: Clinic)
 def _screen(options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise _UsageError("the screen needs a terminal; `consult run` works without one (see consult --help)")
+    import gc
+
+    gc.disable()  # until the first question is painted: all that is made till then stays
     pack = _pack(options)
     clinic = _clinic(options, pack)
     from consult.settings import today
@@ -333,19 +355,38 @@ def _matched(matcher: Any, text: str, prefix: bool) -> dict[str, Any]:
     }
 
 
+def _ask(options: argparse.Namespace) -> int:
+    from consult.ask import ask, plain, to_data
+    from consult.text import clean
+
+    pack = _pack(options)
+    clinic = _clinic(options, pack)
+    words = _words(pack.dialogue.language, clinic)
+    answers = ask(pack, clinic, words, clean(_stdin() if options.text is None else options.text))
+    print(json.dumps(to_data(answers), ensure_ascii=False, indent=1) if options.json else plain(answers, words))
+    return DONE
+
+
 def _check(options: argparse.Namespace) -> int:
     from consult.check.whole import check_whole
     from consult.pack import find
 
     paths = find(options.path or options.pack, options.knowledge)
-    pack, problems = check_whole(paths)
+    pack, problems, proved, seconds = check_whole(paths)
     if options.json:
-        figures = counts(pack) if pack else {}
-        report = {"problems": [_as_data(problem) for problem in problems], "proved": [], "figures": figures}
+        report = {
+            "problems": [_as_data(problem) for problem in problems],
+            "proved": [{"id": each.id, "claim": each.claim, "count": each.count} for each in proved],
+            "proof_seconds": round(seconds, 3),
+            "figures": counts(pack) if pack else {},
+        }
         print(json.dumps(report, ensure_ascii=False, indent=1))
     else:
         _report(problems)
+        for each in proved:
+            print(f"proved ({each.count}): {each.claim}")
         if pack:
+            print(f"{len(proved)} claims proved in {seconds:.2f} s")
             print(f"{pack.dialogue.id}: " + ", ".join(f"{number} {name}" for name, number in counts(pack).items()))
         print("no faults" if not problems else f"{len(problems)} faults")
     return FAULTY if any(problem.severity == "error" for problem in problems) else DONE

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
 
 from consult.datafile import DataFile, read_toml
 from consult.days import parse_date
-from consult.dialogue.model import STRICT
 from consult.knowledge.model import Figure
 from consult.problems import Problem, ProblemsError, did_you_mean
 
@@ -20,22 +21,18 @@ ENVIRONMENT = "CONSULT_CONFIG"
 FILE = "clinic.toml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClinicFigure:
+class ClinicFigure(Struct, frozen=True, kw_only=True):
     """A protocol figure that the clinic set, allowed inside the range of the knowledge."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     value: float
     approved_by: str
     approved_on: str
     """ISO date."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clinic:
+class Clinic(Struct, frozen=True, kw_only=True):
     """A clinic, as the sheet names it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     name: str
     phone: str
     hours: str
@@ -52,7 +49,7 @@ class Clinic:
     offers_numbing: bool = True
     review_months: int = 12
     """How long after its version a sheet's content is to be reviewed."""
-    figures: Mapping[str, ClinicFigure] = field(default_factory=dict)
+    figures: Mapping[str, ClinicFigure] = msgspec.field(default_factory=dict)
     sample: bool = False
     """True for the stand-in used when there is no clinic.toml."""
 

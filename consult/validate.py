@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+import msgspec
 
 from consult.datafile import DataFile
 from consult.problems import KeyPath, Problem, did_you_mean, listed
@@ -28,15 +30,40 @@ _TYPES = {
 
 
 @lru_cache(maxsize=64)
-def _adapter(model: Any) -> Any:
-    from pydantic import TypeAdapter  # 90 ms: only when something is validated, never from the cache
+def _mirror(model: Any) -> Any:
+    """A struct as Pydantic validates it: strict, unknown keys forbidden, every fault reported."""
+    from pydantic import (  # 90 ms: only when something is validated, never from the cache
+        ConfigDict,
+        Field,
+        create_model,
+    )
 
-    return TypeAdapter(model)
+    members: dict[str, Any] = {}
+    for member in msgspec.structs.fields(model):
+        if member.default_factory is not msgspec.NODEFAULT:
+            default = Field(default_factory=member.default_factory)
+        else:
+            default = ... if member.default is msgspec.NODEFAULT else member.default
+        members[member.name] = (_hint(member.type), default)
+    config = ConfigDict(extra="forbid", strict=True)
+    return create_model(model.__name__, __config__=config, __doc__=model.__doc__, **members)
+
+
+def _hint(hint: Any) -> Any:
+    """A type hint with its structs mirrored."""
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return _mirror(hint)
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is UnionType or origin is Union:
+        return Union[tuple(_hint(part) for part in inner)]  # noqa: UP007  the parts are known only now
+    if origin is None or origin is Literal:
+        return hint
+    return origin[tuple(part if part is ... else _hint(part) for part in inner)]
 
 
 def json_schema(model: Any) -> dict[str, Any]:
     """The JSON Schema of `model`."""
-    return dict(_adapter(model).json_schema())
+    return dict(_mirror(model).model_json_schema())
 
 
 def validate(source: DataFile, model: type[T], path: KeyPath = ()) -> tuple[T | None, list[Problem]]:
@@ -47,9 +74,11 @@ def validate(source: DataFile, model: type[T], path: KeyPath = ()) -> tuple[T | 
     for key in path:
         data = data[key]
     shape: Any = model
+    text = json.dumps(data, default=str)
     try:
         # Through JSON, where lists may stand for tuples though all else is strict; TOML's own dates become text.
-        return _adapter(shape).validate_json(json.dumps(data, default=str), strict=True), []
+        _mirror(shape).model_validate_json(text, strict=True)
+        return msgspec.json.decode(text, type=model), []
     except ValidationError as error:
         return None, [_problem(source, model, path, detail) for detail in error.errors(include_url=False)]
 
@@ -96,17 +125,15 @@ def _fields_at(model: Any, path: KeyPath) -> list[str]:
     for part in path:
         if isinstance(part, int):
             continue
-        hints = get_type_hints(model) if is_dataclass(model) else {}
-        model = next((c for c in _dataclasses(hints.get(str(part)))), None)
+        hints = {member.name: member.type for member in msgspec.structs.fields(model)}
+        model = next(_structs(hints.get(str(part))), None)
         if model is None:
             return []
-    return [f.name for f in fields(model)] if is_dataclass(model) else []
+    return [member.name for member in msgspec.structs.fields(model)]
 
 
-def _dataclasses(hint: Any) -> Iterable[Any]:
-    if hint is None:
-        return
-    if is_dataclass(hint):
+def _structs(hint: Any) -> Iterator[Any]:
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         yield hint
     for inner in get_args(hint):
-        yield from _dataclasses(inner)
+        yield from _structs(inner)

@@ -283,3 +283,17 @@ def test_ask(cli: Cli) -> None:
     assert "[1, " in out
     answers = json.loads(cli("ask", "--json", stdin="how much is it?")[1])["answers"]
     assert [(answer["question"], answer["covered"]) for answer in answers] == [("q_price", False)]
+
+
+def test_an_unexpected_fault_is_a_sentence_without_the_clients_words(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise RuntimeError("the client said: secret")
+
+    monkeypatch.setattr("consult.consultation.run", fails)
+    code, out, err = cli("run", cli.file(ANSWERS))
+    assert (code, out) == (3, "")
+    assert err.startswith("consult: an unexpected fault: RuntimeError at test_cli.py:")
+    assert "secret" not in err
+    monkeypatch.setenv("CONSULT_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        cli("run", cli.file(ANSWERS))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
 
 from consult.datafile import DataFile, read_toml
 from consult.knowledge.model import (
     PLACEHOLDER,
     PRINTABLE,
-    STRICT,
     Advice,
     Claim,
     Contradiction,
@@ -23,7 +25,7 @@ from consult.knowledge.model import (
     Line,
     Reference,
 )
-from consult.knowledge.vocabulary import Vocabulary
+from consult.knowledge.vocabulary import Vocabulary, advice_of
 from consult.problems import KeyPath, Problem, ProblemsError, did_you_mean
 from consult.validate import validate
 
@@ -40,29 +42,21 @@ _LINE = re.compile(r"([A-Z]):([1-9]\d*)")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sources:
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+class _Sources(Struct, frozen=True, kw_only=True):
     document: tuple[Document, ...] = ()
     reference: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Claims:
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+class _Claims(Struct, frozen=True, kw_only=True):
     claim: tuple[Claim, ...] = ()
     contradiction: tuple[Contradiction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Figures:
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+class _Figures(Struct, frozen=True, kw_only=True):
     figure: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Advice:
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+class _Advice(Struct, frozen=True, kw_only=True):
     advice: tuple[Advice, ...] = ()
 
 
@@ -112,7 +106,7 @@ def load(files: KnowledgeFiles) -> tuple[Knowledge | None, list[Problem]]:
     vocabulary = Vocabulary(
         **{
             field.name: tuple(item for part in words for item in getattr(part, field.name))
-            for field in fields(Vocabulary)
+            for field in msgspec.structs.fields(Vocabulary)
         }
     )
     knowledge = Knowledge(
@@ -140,7 +134,7 @@ class _Checks:
         self.letters = {document.letter for document in knowledge.documents}
         self.keys = {reference.key for reference in knowledge.references}
         self.figures = {figure.id: figure for figure in knowledge.figures}
-        self.advice = {advice.id for advice in knowledge.advice}
+        self.advice = {advice.id: advice for advice in knowledge.advice}
         self.printable = {claim.source for claim in knowledge.claims if claim.status in PRINTABLE}
         self.claimed = {claim.source for claim in knowledge.claims}
 
@@ -304,19 +298,26 @@ class _Checks:
                         source.problem("duplicate_id", (*path, "id"), f'"{name}" is used before', hint="rename one")
                     )
                 seen.add(str(name))
-                for place, advice in enumerate(item.get("advice", [])):
-                    if advice not in self.advice:
-                        problem = source.problem(
-                            "unknown_advice",
-                            (*path, "advice", place),
-                            f'there is no advice "{advice}"',
-                            hint=did_you_mean(advice, self.advice),
-                        )
-                        self.problems.append(problem)
+                for place, name in enumerate(item.get("advice", [])):
+                    self.answer(source, (*path, "advice", place), name)
                 for place, letter in enumerate(item.get("documents", [])):
                     if letter not in self.letters:
                         message = f'there is no document "{letter}"'
                         self.problems.append(source.problem("unknown_source", (*path, "documents", place), message))
+
+    def answer(self, source: DataFile, path: KeyPath, name: str) -> None:
+        """An answer names advice, or one of its lines by number."""
+        advice, number = advice_of(name)
+        if advice not in self.advice:
+            message, hint = f'there is no advice "{advice}"', did_you_mean(advice, self.advice)
+            self.problems.append(source.problem("unknown_advice", path, message, hint=hint))
+            return
+        last = len(self.advice[advice].line)
+        if name != advice and number not in {str(line) for line in range(1, last + 1)}:
+            message = f'"{advice}" has no line "{number}"'
+            self.problems.append(
+                source.problem("unknown_line", path, message, hint=f'"{advice}:1" to "{advice}:{last}"')
+            )
 
 
 def _word_tables(source: DataFile) -> Iterator[tuple[str, int, dict[str, Any]]]:

@@ -6,12 +6,11 @@ The words that clients use (concerns, flags, questions) have a model of their ow
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Literal
+
+from msgspec import Struct
 
 from consult.knowledge.vocabulary import Vocabulary
-
-STRICT: dict[str, Any] = {"extra": "forbid", "strict": True}
 
 ReferenceKind = Literal[
     "regulator",
@@ -51,22 +50,18 @@ SectionId = Literal[
 Unit = Literal["minutes", "hours", "days", "weeks", "months", "years", "sessions", "mm", "spf", "celsius", "percent"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """One of the documents that the knowledge is drawn from; a line is cited as "A:66"."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     letter: str
     title: str
     """Ours: what the document is, in a few words."""
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """An outside reference, to be approved by a clinician; cited by its key."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     key: str
     kind: ReferenceKind
     tier: Literal["A", "B", "C"]
@@ -78,11 +73,9 @@ class Reference:
     """How far it was seen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """One thing that one source says, in our words."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     source: str
     """ "A:66" or the key of a reference."""
@@ -95,11 +88,9 @@ class Claim:
     """Why it is not printed; needed when it is not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True, kw_only=True):
     """Where sources disagree, and which advice shows the range."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     topic: str
     claims: tuple[str, ...]
@@ -107,21 +98,17 @@ class Contradiction:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureValue:
+class FigureValue(Struct, frozen=True, kw_only=True):
     """What one source gives for a figure."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     source: str
     low: float
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A protocol figure, with every source's value."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     label: str
     unit: Unit
@@ -134,11 +121,9 @@ class Figure:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """When a line is to be done, counted from the appointment by a figure; exactly one is set."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     by: str | None = None
     """On or before the day that many days before the appointment."""
     since: str | None = None
@@ -148,11 +133,9 @@ class Due:
     """Until that long after the appointment."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One printed statement."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     text: str
     sources: tuple[str, ...]
     fridge: str = ""
@@ -160,11 +143,9 @@ class Line:
     due: Due | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advice:
+class Advice(Struct, frozen=True, kw_only=True):
     """An item of the sheet."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     section: SectionId
     title: str
@@ -175,8 +156,7 @@ class Advice:
     """Advice that must never stand on the same sheet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True, kw_only=True):
     """A whole knowledge folder."""
 
     id: str

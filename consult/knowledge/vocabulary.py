@@ -2,25 +2,28 @@
 
 An alias is what a client writes: its words may stand in any order, a little apart, misspelt. A pattern composes
 classes of words: `<dent> <skin_part>` is any word of the class `dent` near any word of `skin_part`. In a pattern `a|b` is
-either word, `a_b` two words side by side, `!word` a word that must not stand in the same sentence, and `@6` at the end
-lets the words stand up to six words apart (three without it).
+either word, `a_b` two words side by side, `!word` a word that must not stand in the same sentence, `>` keeps the order
+as written, and `@6` lets up to six words stand between (three without it; common words count less).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Literal
 
-STRICT: dict[str, Any] = {"extra": "forbid", "strict": True}
+from msgspec import Struct
 
 FlagWhen = Literal["ever", "now", "event"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
+def advice_of(name: str) -> tuple[str, str]:
+    """What an entry of `Asked.advice` names: an advice, and the number of one of its lines ("" for all)."""
+    advice, _, number = name.partition(":")
+    return advice, number
+
+
+class Concern(Struct, frozen=True, kw_only=True):
     """Something a client would like to change."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     plain: str
     clinical: str
@@ -30,11 +33,9 @@ class Concern:
     patterns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
+class Flag(Struct, frozen=True, kw_only=True):
     """Something that must be screened for."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     plain: str
     clinical: str
@@ -46,11 +47,9 @@ class Flag:
     """Patterns that name it as over: "last pregnancy"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """A question that people ask, and what the knowledge answers."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     plain: str
     phrasings: tuple[str, ...]
@@ -59,52 +58,46 @@ class Asked:
     statements: tuple[str, ...] = ()
     """Patterns that ask without sounding like a question: "payment plan"."""
     advice: tuple[str, ...] = ()
-    """The advice whose lines answer it; none means that the practitioner answers."""
+    """What answers it, in this order: "feel" is all of that advice, "prep_checklist:3" its third line.
+    None means that the practitioner answers.
+    """
+    personal: bool = False
+    """A person decides it for each client: it also answers a text that names a flag and asks nothing else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoy:
+class Decoy(Struct, frozen=True, kw_only=True):
     """Looks like a concern or a question and is out of scope; silences concerns and questions, never flags."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     aliases: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordClass:
+class WordClass(Struct, frozen=True, kw_only=True):
     """Words and phrases that mean the same in a pattern, where they stand as `<id>`."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     words: tuple[str, ...]
     """A word of the form `<other>` takes in all of another class."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Idiom:
+class Idiom(Struct, frozen=True, kw_only=True):
     """Phrases whose words mean something else together: "nursing home" is no breastfeeding."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     patterns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Homophone:
+class Homophone(Struct, frozen=True, kw_only=True):
     """Real words that people write for another one: "soars" for "sores". Heard so only beside a second word that fits."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     means: str
     heard: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """All the words of one knowledge folder."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     concern: tuple[Concern, ...] = ()
     flag: tuple[Flag, ...] = ()
     question: tuple[Asked, ...] = ()

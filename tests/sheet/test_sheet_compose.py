@@ -49,7 +49,7 @@ def test_every_item_is_filled_in(case: str, pack: Pack, words: Words, consult: C
 
 def test_the_clinics_own_figure_replaces_the_default(pack: Pack, words: Words, consult: Consult) -> None:
     figure = ClinicFigure(value=14, approved_by="Dr Ada", approved_on="2026-10-01")
-    clinic = replace(CLINIC, figures={"sun_gap": figure})
+    clinic = structs.replace(CLINIC, figures={"sun_gap": figure})
     state = consult("proceed", appointment=APPOINTMENT).state
     text = {item.id: item.text for item in items_of(pack, state, clinic, words)}["prep_checklist"]
     assert "off sunbeds from Tue 1 Dec" in text
@@ -203,7 +203,7 @@ def test_the_six_disclaimers_and_the_foot(compose: Compose, pack: Pack) -> None:
 
 
 def test_the_foot_names_who_approved(pack: Pack, words: Words, consult: Consult) -> None:
-    signed = replace(pack, dialogue=replace(pack.dialogue, approved_by="Dr Ada Ray", approved_on="2026-11-05"))
+    signed = replace(pack, dialogue=structs.replace(pack.dialogue, approved_by="Dr Ada Ray", approved_on="2026-11-05"))
     foot = compose_sheet(signed, consult("proceed").state, CLINIC, words).foot
     assert "Approved by Dr Ada Ray, Thursday 5 November 2026" in foot
     assert "Draft" not in foot

@@ -7,12 +7,12 @@ import io
 import json
 import os
 import re
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from consult.consultation import Discussed
 from consult.pack import Pack
@@ -137,7 +137,7 @@ def test_json_is_the_model(compose: Compose) -> None:
 def test_hostile_text_stays_text(audience: str, pack: Pack, words: Words, consult: Consult) -> None:
     run = consult("talk", concern_text=HOSTILE, client_questions=HOSTILE, other_meds=HOSTILE, print_words="yes")
     run.record(Discussed(Decided(decision="go_ahead", by=HOSTILE, reason=HOSTILE, at="no date")))
-    clinic = replace(CLINIC, name=HOSTILE, hours=HOSTILE)
+    clinic = structs.replace(CLINIC, name=HOSTILE, hours=HOSTILE)
     sheet = compose_sheet(pack, run.state, clinic, words, audience="client" if audience == "client" else "practitioner")
     page = render(sheet, "html").decode()
     assert html.escape(HOSTILE).replace("&quot;", "&#34;") in page
@@ -278,7 +278,7 @@ def test_large_print_follows_the_answer_and_can_be_asked_for(compose: Compose) -
 def test_american_paper_for_an_american_clinic(compose: Compose) -> None:
     import pikepdf
 
-    data = render(compose("refused", clinic=replace(CLINIC, paper="letter")), "pdf")
+    data = render(compose("refused", clinic=structs.replace(CLINIC, paper="letter")), "pdf")
     with pikepdf.open(io.BytesIO(data)) as document:
         assert [round(float(side)) for side in document.pages[0].mediabox] == [0, 0, 612, 792]
 

@@ -665,7 +665,7 @@ async def test_hostile_keys_are_not_typed(pack: Pack) -> None:
 
 
 async def test_markup_in_the_pack_and_clinic_is_text(pack: Pack) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from consult.settings import SAMPLE
 

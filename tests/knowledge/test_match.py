@@ -1,0 +1,265 @@
+"""What the shipped pack understands: each trait and each status by example, and the figures that must not fall."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from consult.knowledge.match import Matcher
+from consult.knowledge.vocabulary import Vocabulary
+
+OWN = Path(__file__).parent.parent / "data" / "utterances_own.jsonl"
+
+
+def statuses(matcher: Matcher, text: str) -> dict[str, str]:
+    return {mention.id: mention.status for mention in matcher.match(text).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        pytest.param("stretch marks", "stretch_marks", id="plain"),
+        pytest.param("scars left on my face by acne", "acne_scars", id="other order"),
+        pytest.param("STRETCH MARKS!!!", "stretch_marks", id="capitals"),
+        pytest.param("hyperpigmentaton", "hyperpigmentation", id="letter missing"),
+        pytest.param("strecth marks", "stretch_marks", id="letters swapped"),
+        pytest.param("warfrin", "blood_thinners", id="brand misspelt"),
+        pytest.param("akne skars", "acne_scars", id="by sound"),
+        pytest.param("soryasis", "psoriasis", id="by sound, silent letter"),
+        pytest.param("get cold soars", "cold_sores", id="another real word"),
+        pytest.param("csection scar", "scars_other", id="two words as one"),
+        pytest.param("csecton scar", "scars_other", id="two words as one, misspelt"),
+        pytest.param("sun burn on my nose", "sunburn_tan", id="one word as two"),
+        pytest.param("hemophilia", "bleeding_disorder", id="american"),
+        pytest.param("haemophilia", "bleeding_disorder", id="british"),
+        pytest.param("anti-aging", "ageing_skin", id="hyphen"),
+        pytest.param("crow\u2019s feet", "fine_lines", id="curly apostrophe"),
+        pytest.param("manchas oscuras en la cara", "hyperpigmentation", id="spanish concern"),
+        pytest.param("tomo anticoagulantes", "blood_thinners", id="spanish flag"),
+        pytest.param("craters on both cheeks", "acne_scars", id="indirect: dents"),
+        pytest.param("foundation settles into the holes", "acne_scars", id="indirect: make-up"),
+        pytest.param("neck like a turkey", "skin_laxity", id="indirect: loose skin"),
+        pytest.param("my nose looks like a strawberry", "enlarged_pores", id="indirect: pores"),
+        pytest.param("isotroin", "isotretinoin", id="brand, india"),
+        pytest.param("cartia", "blood_thinners", id="brand, australia"),
+        pytest.param("brilinta", "blood_thinners", id="brand, america"),
+        pytest.param("eumovate", "eczema_dermatitis", id="brand, britain"),
+        pytest.param("zits", "active_acne", id="slang"),
+        pytest.param("im 16", "under_18", id="age"),
+    ],
+)
+def test_says_it(matcher: Matcher, text: str, id: str) -> None:
+    assert matcher.match(text).ids == (id,)
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("does it hurt", "q_pain"),
+        ("dose it hurt", "q_pain"),
+        ("how much is it", "q_price"),
+        ("will i be able to go to work the next day", "q_downtime"),
+        ("can i wear mascara after", "q_makeup"),
+        ("0.5 or 1 mm", "q_needle_length"),
+        ("is it better than laser", "q_vs_other"),
+        ("can i drink wine the night before", "q_alcohol"),
+        ("how do i prepare", "q_preparation"),
+        ("is it safe on black skin", "q_dark_skin"),
+    ],
+)
+def test_asks_it(matcher: Matcher, text: str, id: str) -> None:
+    assert id in matcher.match(text).ids
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "status"),
+    [
+        ("i have rosacea", "rosacea", "present"),
+        ("cant get rid of my acne", "active_acne", "present"),
+        ("not happy with my pores", "enlarged_pores", "present"),
+        ("i dont like my wrinkles", "wrinkles", "present"),
+        ("not only wrinkles", "wrinkles", "present"),
+        ("no my acne never went away", "active_acne", "present"),
+        ("no i'm on apixaban", "blood_thinners", "present"),
+        ("no medical issues except eczema", "eczema_dermatitis", "present"),
+        ("not sure if i have rosacea", "rosacea", "present"),
+        ("i don't get cold sores very often", "cold_sores", "present"),
+        ("nothing works on my eczema", "eczema_dermatitis", "present"),
+        ("don't smoke, take warfarin", "blood_thinners", "present"),
+        ("don't smoke take warfarin", "blood_thinners", "present"),
+        ("i don't have keloids but i get cold sores", "cold_sores", "present"),
+        ("no cold sores, on warfarin", "blood_thinners", "present"),
+        ("mum and i both get cold sores", "cold_sores", "present"),
+        ("my sister has psoriasis and so do i", "psoriasis", "present"),
+        ("my husband says i have rosacea", "rosacea", "present"),
+        ("dad has eczema, i have rosacea", "rosacea", "present"),
+        ("i'm a mum of two with melasma", "melasma", "present"),
+        ("i get botox every 4 months", "recent_botox_filler", "present"),
+        ("worried about my keloids", "keloid_scarring", "present"),
+        ("i don't have acne", "active_acne", "negated"),
+        ("i'm not pregnant", "pregnancy_breastfeeding", "negated"),
+        ("never had cold sores", "cold_sores", "negated"),
+        ("never had a peel or laser", "recent_peel_laser", "negated"),
+        ("no history of epilepsy", "epilepsy", "negated"),
+        ("i don't think it's rosacea", "rosacea", "negated"),
+        ("rosacea was ruled out", "rosacea", "negated"),
+        ("no diabetes or epilepsy", "epilepsy", "negated"),
+        ("no allergies, diabetes or epilepsy", "diabetes", "negated"),
+        ("no cold sores keloids or blood thinners", "keloid_scarring", "negated"),
+        ("cold sores: no", "cold_sores", "negated"),
+        ("pregnant? no", "pregnancy_breastfeeding", "negated"),
+        ("not bothered about pigmentation", "hyperpigmentation", "negated"),
+        ("wrinkles aren't my worry", "wrinkles", "negated"),
+        ("no tengo diabetes", "diabetes", "negated"),
+        ("was on accutane 3 years ago", "isotretinoin", "past"),
+        ("not on roaccutane any more", "isotretinoin", "past"),
+        ("haven't had botox for over a year", "recent_botox_filler", "past"),
+        ("i had acne as a teenager", "active_acne", "past"),
+        ("stretch marks from my pregnancy", "pregnancy_breastfeeding", "past"),
+        ("no longer taking aspirin", "blood_thinners", "past"),
+        ("acne since i was 16", "under_18", "past"),
+        ("my mum has keloids", "keloid_scarring", "other_person"),
+        ("my son has acne", "active_acne", "other_person"),
+        ("family history of melanoma", "suspicious_lesion", "other_person"),
+        ("psoriasis runs in my family", "psoriasis", "other_person"),
+        ("she gets cold sores", "cold_sores", "other_person"),
+        ("thinking about botox", "recent_botox_filler", "hypothetical"),
+        ("how much is lip filler", "recent_botox_filler", "hypothetical"),
+        ("is it better than a chemical peel", "recent_peel_laser", "hypothetical"),
+        ("can it cause cold sores", "cold_sores", "hypothetical"),
+        ("worried about getting a keloid", "keloid_scarring", "hypothetical"),
+    ],
+)
+def test_status(matcher: Matcher, text: str, id: str, status: str) -> None:
+    assert statuses(matcher, text).get(id) == status
+
+
+def test_a_sentence_with_everything(matcher: Matcher) -> None:
+    text = "cheeks like the moon since my teens, no cold sores, mum gets keloids, on roacutane till march"
+    found = matcher.match(text)
+    assert set(found.ids) == {"acne_scars", "isotretinoin"}
+    assert statuses(matcher, text)["cold_sores"] == "negated"
+    assert statuses(matcher, text)["keloid_scarring"] == "other_person"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("had eczema as a child", True),
+        ("had botox years ago", True),
+        ("had acne as a child", False),
+        ("never had eczema", False),
+        ("my mum has eczema", False),
+    ],
+)
+def test_the_past_counts_where_history_matters(matcher: Matcher, text: str, counts: bool) -> None:
+    found = matcher.match(text)
+    assert bool(found.ids) is counts
+    assert [matcher.counted(mention) for mention in found.mentions] == [counts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "teeth whitening",
+        "is there parking",
+        "varicose veins on my calves",
+        "how much is a haircut",
+        "my back hurts",
+        "book a massage",
+        "my car has a dent in the door",
+        "what time do you close on sundays",
+        "write me a poem about cats",
+        "hair extensions",
+    ],
+)
+def test_out_of_scope_says_nothing(matcher: Matcher, text: str) -> None:
+    assert matcher.match(text).ids == ()
+
+
+@pytest.mark.parametrize("text", ["", " ", "?", "...", "ok", "hello", "12345", "lkjhgfdsa", "👍", "jane@example.com"])
+def test_noise_says_nothing(matcher: Matcher, text: str) -> None:
+    found = matcher.match(text)
+    assert found.ids == ()
+    assert found.mentions == ()
+
+
+def test_a_look_alike_never_silences_a_flag(matcher: Matcher) -> None:
+    assert "blood_thinners" in matcher.match("teeth whitening and i take warfarin").ids
+    assert statuses(matcher, "lip filler") == {"recent_botox_filler": "hypothetical"}
+    assert statuses(matcher, "lip filler last week") == {"recent_botox_filler": "present"}
+
+
+def test_every_alias_of_a_flag_says_that_flag(matcher: Matcher, vocabulary: Vocabulary) -> None:
+    wrong = [
+        (flag.id, alias)
+        for flag in vocabulary.flag
+        for alias in flag.aliases
+        if statuses(matcher, alias).get(flag.id) != "present"
+    ]
+    assert wrong == []
+
+
+def test_every_other_alias_says_what_it_stands_for(matcher: Matcher, vocabulary: Vocabulary) -> None:
+    concerns = [(one.id, alias) for one in vocabulary.concern for alias in (one.plain, *one.aliases)]
+    questions = [(one.id, phrase) for one in vocabulary.question for phrase in one.phrasings]
+    assert [(id, alias) for id, alias in concerns + questions if id not in matcher.match(alias).ids] == []
+
+
+def test_suggestions_only_when_nothing_is_understood(matcher: Matcher) -> None:
+    assert matcher.match("acne scars").suggestions == ()
+    silent = matcher.match("my under eyes are a mess")
+    assert silent.ids == ()
+    assert 0 < len(silent.suggestions) <= 3
+    assert "cold_sores" not in matcher.match("no cold sores").suggestions
+
+
+@pytest.mark.parametrize(
+    ("prefix", "id"),
+    [
+        ("acne sc", "acne_scars"),
+        ("ice p", "acne_scars"),
+        ("hiperp", "hyperpigmentation"),
+        ("warf", "blood_thinners"),
+        ("wrinck", "wrinkles"),
+        ("marks left", "hyperpigmentation"),
+        ("ros", "rosacea"),
+        ("rosas", "rosacea"),
+        ("does it h", "q_pain"),
+    ],
+)
+def test_type_ahead(matcher: Matcher, prefix: str, id: str) -> None:
+    assert matcher.complete(prefix)[0] == id
+
+
+def test_type_ahead_gives_at_most_what_is_asked(matcher: Matcher) -> None:
+    assert len(matcher.complete("s")) == 3
+    assert len(matcher.complete("s", limit=5)) == 5
+    assert matcher.complete("") == ()
+    assert matcher.complete("zzzzzz") == ()
+
+
+def test_unmatched_counts_phrases_most_frequent_first(matcher: Matcher) -> None:
+    texts = ["acne scars and my flumplewits", "flumplewits!", "stretch marks", "weird grobbly knees"]
+    assert matcher.unmatched(texts)[0] == ("flumplewits", 2)
+    assert matcher.unmatched(["acne scars", "ok", "no"]) == []
+
+
+def test_the_labelled_set(matcher: Matcher, vocabulary: Vocabulary) -> None:
+    rows = [json.loads(line) for line in OWN.read_text("utf-8").splitlines()]
+    flags = {flag.id for flag in vocabulary.flag}
+    assert len(rows) >= 300
+    right = extra = missing = flags_right = flags_missing = forbidden = 0
+    for row in rows:
+        ids, expect = set(matcher.match(row["text"]).ids), set(row["expect"])
+        right += len(ids & expect)
+        extra += len(ids - expect - set(row["allow"]))
+        missing += len(expect - ids)
+        flags_right += len(ids & expect & flags)
+        flags_missing += len((expect - ids) & flags)
+        forbidden += len(ids & set(row["forbid"]))
+    assert 2 * right / (2 * right + extra + missing) >= 0.97
+    assert flags_right / (flags_right + flags_missing) >= 0.98
+    assert forbidden <= 1
