@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
 
 from consult.datafile import DataFile
 from consult.days import parse_date, parse_month
@@ -102,15 +104,14 @@ def _day(question: Question, raw: Any, today: date) -> str | None:
     return raw
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answers:
+class Answers(Struct, frozen=True, kw_only=True):
     """An answers file, checked; `answers` hold the values as given."""
 
     mode: Mode = "practitioner"
     today: date
     appointment: date | None = None
     language: str | None = None
-    answers: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, Any] = msgspec.field(default_factory=dict)
 
 
 _KEYS = ("mode", "today", "appointment", "language", "answers")

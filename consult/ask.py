@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -209,30 +209,51 @@ def to_data(answers: Iterable[Answer]) -> dict[str, Any]:
     return data
 
 
-def plain(answers: Sequence[Answer], words: Words) -> str:
-    """Answers as plain text: numbered sources at the end, the documents apart from outside references."""
+class Cited(Struct, frozen=True):
+    """The sources of answers, numbered: the documents first, apart from outside references."""
+
+    numbers: Mapping[str, int]
+    """By the label of a source."""
+    lists: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
+    """A heading, and under it each source by its number; a heading without sources is left out."""
+
+    def mark(self, line: AnswerLine) -> str:
+        """ " [1, 3]" for the sources of a line; nothing when it has none."""
+        marks = sorted({self.numbers[source.label] for source in line.sources})
+        return f" [{', '.join(map(str, marks))}]" if marks else ""
+
+
+def cite(answers: Iterable[Answer], words: Words) -> Cited:
+    """The sources of `answers`, in the order in which they are cited."""
     cited = [source for answer in answers for line in answer.lines for source in line.sources]
     documents, references = (
         _ids(source.label for source in cited if source.kind == kind) for kind in ("document", "outside reference")
     )
     numbers = {label: number for number, label in enumerate((*documents, *references), 1)}
-    parts = [_plain_answer(one, numbers, words) for one in answers]
-    if cited:
-        parts.append(_wrapped(words("sheet.note")))
     names = {label: _with_lines(label, cited, words) for label in documents}
-    for heading, labels in (("sheet.documents", documents), ("sheet.references", references)):
-        if labels:
-            listed = [_wrapped(names.get(label, label), f"{numbers[label]:>3}. ", 5) for label in labels]
-            parts.append("\n".join([_wrapped(words(heading)), *listed]))
+    lists = (
+        (words(heading), tuple((numbers[label], names.get(label, label)) for label in labels))
+        for heading, labels in (("sheet.documents", documents), ("sheet.references", references))
+        if labels
+    )
+    return Cited(numbers, tuple(lists))
+
+
+def plain(answers: Sequence[Answer], words: Words) -> str:
+    """Answers as plain text: numbered sources at the end, the documents apart from outside references."""
+    cited = cite(answers, words)
+    parts = [_plain_answer(one, cited, words) for one in answers]
+    if cited.lists:
+        parts.append(_wrapped(words("sheet.note")))
+    for heading, sources in cited.lists:
+        listed = [_wrapped(source, f"{number:>3}. ", 5) for number, source in sources]
+        parts.append("\n".join([_wrapped(heading), *listed]))
     return "\n\n".join(parts) + "\n"
 
 
-def _plain_answer(answer: Answer, numbers: dict[str, int], words: Words) -> str:
+def _plain_answer(answer: Answer, cited: Cited, words: Words) -> str:
     parts = [_wrapped(answer.title)]
-    for line in answer.lines:
-        marks = sorted({numbers[source.label] for source in line.sources})
-        cited = f" [{', '.join(map(str, marks))}]" if marks else ""
-        parts.append(_wrapped(f"{line.text}{cited}", "  - ", 4))
+    parts += [_wrapped(f"{line.text}{cited.mark(line)}", "  - ", 4) for line in answer.lines]
     if answer.suggestions:
         parts.append(_wrapped(words("ask.suggestions")))
         parts += [_wrapped(suggestion.title, "  - ", 4) for suggestion in answer.suggestions]

@@ -1,4 +1,4 @@
-"""Validated packs as JSON, by digest, in a folder that only this user can read. Never pickle.
+"""Validated packs and what is made from them, as JSON by digest, in a folder of this user alone. Never pickle.
 
 A cache that is missing, damaged, stale or somebody else's is ignored; so is one that cannot be written.
 """
@@ -9,17 +9,21 @@ import hashlib
 import os
 import sys
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from consult.dialogue import model as dialogue_model
-from consult.knowledge import model as knowledge_model
-from consult.knowledge import vocabulary as vocabulary_model
-
 T = TypeVar("T")
+Kind = Literal["pack", "index"]
 KEPT = 8
-"""How many packs stay in the folder."""
+"""How many of each kind stay in the folder."""
+
+_PACKAGE = Path(__file__).parent
+_MADE_BY: dict[Kind, tuple[str, ...]] = {
+    "pack": ("dialogue/model.py", "knowledge/model.py", "knowledge/vocabulary.py"),
+    "index": ("knowledge/match/*.py",),
+}
+"""The code whose change makes what was kept useless."""
 
 
 def folder() -> Path | None:
@@ -40,27 +44,27 @@ def folder() -> Path | None:
     return path
 
 
-def _name(digest: str) -> str:
-    """The file of a pack: its digest, and that of the models, since another shape cannot be read."""
-    models = hashlib.sha256()
-    for module in (dialogue_model, knowledge_model, vocabulary_model):
-        models.update(Path(str(module.__file__)).read_bytes())
-    return f"pack-{digest.removeprefix('sha256:')}-{models.hexdigest()[:16]}.json"
+def _name(kind: Kind, digest: str) -> str:
+    """The file of one kind of thing made from a pack: its digest, and that of the code that made it."""
+    made_by = hashlib.sha256()
+    for path in sorted(path for pattern in _MADE_BY[kind] for path in _PACKAGE.glob(pattern)):
+        made_by.update(path.read_bytes())
+    return f"{kind}-{digest.removeprefix('sha256:')}-{made_by.hexdigest()[:16]}.json"
 
 
-def read(digest: str, shape: type[T]) -> T | None:
-    """What was written under `digest`, or None."""
+def read(kind: Kind, digest: str, shape: type[T]) -> T | None:
+    """What was written of this kind under `digest`, or None."""
     place = folder()
     if place is None:
         return None
     try:
-        return msgspec.json.decode((place / _name(digest)).read_bytes(), type=shape)
+        return msgspec.json.decode((place / _name(kind, digest)).read_bytes(), type=shape)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 
-def write(digest: str, value: Any) -> None:
-    """Keeps `value` under `digest`, whole or not at all, and drops the oldest beyond `KEPT`."""
+def write(kind: Kind, digest: str, value: Any) -> None:
+    """Keeps `value` under `digest`, whole or not at all, and drops the oldest of its kind beyond `KEPT`."""
     import tempfile  # only here: reading is what every start does
 
     place = folder()
@@ -70,8 +74,8 @@ def write(digest: str, value: Any) -> None:
         handle, temporary = tempfile.mkstemp(dir=place, suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
             file.write(msgspec.json.encode(value))
-        os.replace(temporary, place / _name(digest))
-        for old in sorted(place.glob("pack-*.json"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+        os.replace(temporary, place / _name(kind, digest))
+        for old in sorted(place.glob(f"{kind}-*.json"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
         return

@@ -178,7 +178,7 @@ def _consultation(
     options: argparse.Namespace, pack: Pack, clinic: Clinic, source: DataFile, language: str | None = None
 ) -> tuple[Consultation, tuple[str, ...]]:
     """Runs an answers file. Raises `ProblemsError` with every fault in it."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from consult.answers import read_answers
     from consult.consultation import Started, run
@@ -268,7 +268,7 @@ def _batch(options: argparse.Namespace) -> int:
 
 
 def _at_line(problem: Problem, line: int) -> Problem:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(problem, line=line)
 
@@ -408,6 +408,7 @@ def counts(pack: Pack) -> dict[str, int]:
 
 def _test(options: argparse.Namespace) -> int:
     from consult.check.cases import coverage, load_cases, run_case
+    from consult.check.measure import measure
     from consult.datafile import read_toml
     from consult.pack import find, load_pack
     from consult.settings import SAMPLE, today
@@ -437,5 +438,6 @@ def _test(options: argparse.Namespace) -> int:
         seen, all_of_them = getattr(covered, name)
         missing = f"; never: {', '.join(covered.missing[name])}" if covered.missing[name] else ""
         print(f"{name}: {seen} of {all_of_them}{missing}")
+    print("\n".join(measure(pack, results, today()).lines()))
     print(f"{len(results) - len(failed)} of {len(results)} cases pass")
     return FAULTY if failed else DONE

@@ -12,6 +12,7 @@ from consult.answers import AnswerError, Answers, accept
 from consult.derive import derive
 from consult.events import (
     Answered,
+    Asked,
     Discussed,
     Event,
     Kept,
@@ -21,12 +22,13 @@ from consult.events import (
     Scheduled,
     Started,
 )
-from consult.ledger import Ledger, apply
+from consult.ledger import Ledger, Walk, apply
 from consult.pack import Pack
 from consult.state import State
 
 __all__ = [
     "Answered",
+    "Asked",
     "Consultation",
     "Discussed",
     "Event",
@@ -50,7 +52,7 @@ class Consultation:
         self._ledger = Ledger(started, appointment=started.appointment)
         self._state: State | None = None
         for event in events:
-            self._add(event)
+            self.record(event)
 
     @property
     def state(self) -> State:
@@ -59,22 +61,23 @@ class Consultation:
             self._state = derive(self.pack, self._ledger)
         return self._state
 
-    def record(self, event: Event) -> State:
-        """Adds an event."""
-        self._add(event)
-        return self.state
+    @property
+    def current(self) -> str | None:
+        """The next question, as `state.current`, without working out the rest of the state."""
+        return Walk(self.pack, self._ledger).current
 
-    def _add(self, event: Event) -> None:
+    def record(self, event: Event) -> None:
+        """Adds an event."""
         self.events.append(event)
         apply(self.pack, self._ledger, event)
         self._state = None
 
-    def answer(self, question: str, raw: Any) -> State:
+    def answer(self, question: str, raw: Any) -> None:
         """Answers a question, or leaves it blank. Raises `AnswerError`, and then nothing has changed."""
         if question not in self.pack.dialogue.questions:
             raise AnswerError("unknown_question", f'there is no question "{question}"')
         value = accept(self.pack.dialogue.questions[question], raw, self._ledger.started.today)
-        return self.record(Passed(question) if value is None else Answered(question, value))
+        self.record(Passed(question) if value is None else Answered(question, value))
 
     def back(self) -> str | None:
         """Takes away the latest answer of a shown question and returns its id; None at the first question."""
@@ -111,7 +114,7 @@ def run(pack: Pack, answers: Answers, *, started: Started | None = None) -> tupl
             figures=begin.figures,
         ),
     )
-    while (question := consultation.state.current) is not None:
+    while (question := consultation.current) is not None:
         consultation.answer(question, answers.answers.get(question))
     used = set(consultation.state.asked)
     return consultation, tuple(name for name in answers.answers if name not in used)

@@ -6,10 +6,11 @@ Reading is one thing and finding places another: the second happens only when th
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from consult.problems import KeyPath, Problem, ProblemsError
 from consult.text import clean_all
@@ -21,14 +22,13 @@ Place = tuple[int, int]
 """Line and column, both from 1, in characters."""
 
 
-@dataclass(frozen=True)
-class DataFile:
+class DataFile(Struct, frozen=True, dict=True):
     """The content of one file, every string in it cleaned."""
 
     name: str
     """As problems name it."""
-    text: str = field(repr=False)
-    data: dict[str, Any] = field(repr=False)
+    text: str
+    data: dict[str, Any]
     language: str = "toml"
 
     @cached_property

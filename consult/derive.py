@@ -59,7 +59,7 @@ class _View:
             appointment=self.ledger.appointment,
             language=self.ledger.started.language,
             asked=self.asked,
-            current=self.current(),
+            current=self.walk.current,
             answers=self.answers,
             parked=dict(self.ledger.parked),
             shown=tuple(self.walk.shown),
@@ -79,6 +79,7 @@ class _View:
             progress=self.progress(),
             decisions=tuple(self.ledger.decisions),
             notes=dict(self.ledger.notes),
+            questions=tuple(self.ledger.questions.values()),
             print_own_words=self.holds(self.dialogue.own_words_when),
             own_words=dict(self.texts()),
         )
@@ -93,11 +94,6 @@ class _View:
 
     # questions
 
-    def current(self) -> str | None:
-        if self.walk.stop is not None:
-            return None
-        return next((name for name in self.walk.shown if name not in self.asked), None)
-
     def unanswered(self) -> tuple[str, ...]:
         names = self.asked if self.walk.stop else self.walk.shown
         return tuple(name for name in names if name not in self.answers and not self.passable(name))
@@ -109,7 +105,9 @@ class _View:
     def progress(self) -> Progress:
         known = self.walk.known
         parts = [s for s in self.dialogue.section if any(known[q.id] is not Absent.HIDDEN for q in s.question)]
-        here = self.dialogue.section_of[self.current() or (self.asked[-1] if self.asked else parts[0].question[0].id)]
+        here = self.dialogue.section_of[
+            self.walk.current or (self.asked[-1] if self.asked else parts[0].question[0].id)
+        ]
         number = parts.index(here) + 1 if here in parts else len(parts)
         return Progress(part=number, parts=len(parts), title=here.title)
 

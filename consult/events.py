@@ -64,10 +64,16 @@ class Noted(Struct, frozen=True):
     text: str
 
 
+class Asked(Struct, frozen=True):
+    """The client asked something that the practitioner is to answer."""
+
+    text: str
+
+
 class Discussed(Struct, frozen=True):
     """The practitioner decided something."""
 
     decided: Decided
 
 
-Event = Started | Answered | Passed | Retracted | Kept | Scheduled | Noted | Discussed
+Event = Started | Answered | Passed | Retracted | Kept | Scheduled | Noted | Asked | Discussed

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
 
 from consult.dialogue.condition import Absent, Value, evaluate
 from consult.dialogue.model import SETTINGS, Question, Stop
 from consult.events import (
     Answered,
+    Asked,
     Discussed,
     Event,
     Kept,
@@ -22,25 +25,29 @@ from consult.events import (
 )
 from consult.pack import Pack
 from consult.state import Decided
-from consult.text import clean
+from consult.text import clean, one_line
 
 if TYPE_CHECKING:
     from consult.knowledge.match import Match
 
+LONGEST_QUESTION = 500
+"""Characters that are kept of a question for the practitioner."""
 
-@dataclass
-class Ledger:
+
+class Ledger(Struct):
     """What the events so far leave behind."""
 
     started: Started
-    answers: dict[str, Value] = field(default_factory=dict)
-    parked: dict[str, Value] = field(default_factory=dict)
-    passed: set[str] = field(default_factory=set)
-    kept: set[str] = field(default_factory=set)
+    answers: dict[str, Value] = msgspec.field(default_factory=dict)
+    parked: dict[str, Value] = msgspec.field(default_factory=dict)
+    passed: set[str] = msgspec.field(default_factory=set)
+    kept: set[str] = msgspec.field(default_factory=set)
     appointment: date | None = None
-    notes: dict[str, str] = field(default_factory=dict)
-    decisions: list[Decided] = field(default_factory=list)
-    matches: dict[str, Match] = field(default_factory=dict)
+    notes: dict[str, str] = msgspec.field(default_factory=dict)
+    questions: dict[str, str] = msgspec.field(default_factory=dict)
+    """Questions for the practitioner, each by its letters without case, so that none stands there twice."""
+    decisions: list[Decided] = msgspec.field(default_factory=list)
+    matches: dict[str, Match] = msgspec.field(default_factory=dict)
     """What was understood of each text; with the consultation it is gone."""
 
 
@@ -66,6 +73,9 @@ def apply(pack: Pack, ledger: Ledger, event: Event) -> None:
             ledger.notes.pop(question, None)
             if text := clean(text).strip():
                 ledger.notes[question] = text
+        case Asked(text):
+            if text := one_line(text)[:LONGEST_QUESTION].rstrip():
+                ledger.questions.setdefault(text.casefold(), text)
         case Discussed(decided):
             ledger.decisions.append(decided)
         case Started():
@@ -104,6 +114,14 @@ class Walk:
             elif visible is False:
                 self.known[name] = Absent.HIDDEN
             self.stop = next((stop for stop in stops.get(name, ()) if self.holds(stop.when)), None)
+
+    @property
+    def current(self) -> str | None:
+        """The first question that is shown and neither answered nor passed over; None after a stop."""
+        if self.stop is not None:
+            return None
+        done = self.ledger.answers.keys() | self.ledger.passed
+        return next((name for name in self.shown if name not in done), None)
 
     def facts(self, name: str) -> Value | bool | Absent:
         return self.known[name]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from consult.dialogue.condition import atoms
 from consult.dialogue.model import Condition, Dialogue
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 DEFAULT_PACK = "microneedling"
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(Struct, frozen=True, dict=True):
     """A dialogue and its knowledge, which agree with each other."""
 
     dialogue: Dialogue
@@ -47,10 +47,16 @@ class Pack:
 
     @cached_property
     def matcher(self) -> Matcher:
-        """The matcher of the pack's words, built when a text is first matched."""
+        """The matcher of the pack's words; its index is built once for a digest and kept."""
+        from consult import cache
         from consult.knowledge.match import Matcher
+        from consult.knowledge.match.rules import Index, build
 
-        return Matcher(self.knowledge.vocabulary)
+        known = cache.read("index", self.digest, Index)
+        if known is None:
+            known = build(self.knowledge.vocabulary)
+            cache.write("index", self.digest, known)
+        return Matcher(self.knowledge.vocabulary, known)
 
     def reads(self, condition: Condition) -> frozenset[str]:
         """The names that a condition looks at."""
@@ -65,8 +71,7 @@ class Pack:
         return found
 
 
-@dataclass(frozen=True)
-class PackPaths:
+class PackPaths(Struct, frozen=True):
     """Where a pack stands."""
 
     dialogue: Path
@@ -125,7 +130,7 @@ def load_pack(pack: str | Path = DEFAULT_PACK, knowledge: Path | None = None, *,
     if cached and digest:
         from consult import cache
 
-        known = cache.read(digest, Pack)
+        known = cache.read("pack", digest, Pack)
         if known is not None and known.digest == digest:
             return known
     loaded, problems = check_pack(paths)
@@ -134,7 +139,7 @@ def load_pack(pack: str | Path = DEFAULT_PACK, knowledge: Path | None = None, *,
     if cached:
         from consult import cache
 
-        cache.write(loaded.digest, loaded)
+        cache.write("pack", loaded.digest, loaded)
     return loaded
 
 

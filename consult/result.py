@@ -66,8 +66,11 @@ def result(consultation: Consultation, unused: tuple[str, ...], items: tuple[Ite
 
 
 def questions_for_practitioner(consultation: Consultation) -> list[str]:
-    """What the client asked in words of their own, and what the text said that no option stands for."""
-    return list(_questions(consultation, consultation.state))
+    """What the client asked, each once: in free text, in the last question, and wherever no source answered it."""
+    found: dict[str, str] = {}
+    for text in _questions(consultation, consultation.state):
+        found.setdefault(text.casefold(), text)
+    return list(found.values())
 
 
 def _questions(consultation: Consultation, state: State) -> list[str]:
@@ -77,7 +80,7 @@ def _questions(consultation: Consultation, state: State) -> list[str]:
         match = consultation.pack.matcher.match(text)
         found += [names[m.id] for m in match.mentions if m.kind == "question" and names[m.id] not in found]
     last = state.own_words.get("client_questions")
-    return [*found, last] if last else found
+    return [*found, *([last] if last else []), *state.questions]
 
 
 def _decision(decided: Decided | None) -> dict[str, Any] | None:

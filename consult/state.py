@@ -136,6 +136,8 @@ class State(Struct, frozen=True, kw_only=True):
     decisions: tuple[Decided, ...]
     notes: Mapping[str, str]
     """The practitioner's notes, by question."""
+    questions: tuple[str, ...]
+    """What the client asked for the practitioner to answer, in the order of asking; each on one line."""
     print_own_words: bool
     own_words: Mapping[str, str]
     """The client's free text, by question."""

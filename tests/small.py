@@ -112,7 +112,7 @@ advice = ["wait"]
 [[stop]]
 id = "refused"
 when = { ok = "no" }
-advice = ["goodbye"]
+advice = ["refused", "goodbye"]
 
 [[heard]]
 flag = "pill_taker"
@@ -121,7 +121,7 @@ advice = ["wait"]
 
 [[standing]]
 outcomes = ["proceed", "practitioner_first", "postpone", "medical_first"]
-advice = ["goodbye"]
+advice = ["goodbye", "next_step", "signs", "disclaimers"]
 """
 # Lists whose defaults name advice of the shipped pack.
 DIALOGUE = DIALOGUE.replace("store_when", 'unsure_advice = ["wait"]\nconflict_advice = ["wait"]\nstore_when')
@@ -217,6 +217,38 @@ section = "concern"
 title = "Lines"
   [[advice.line]]
   text = "It may soften lines."
+  sources = ["A:1"]
+
+[[advice]]
+id = "refused"
+section = "about"
+title = "We stop here"
+  [[advice.line]]
+  text = "We ask no more."
+  sources = ["A:1"]
+
+[[advice]]
+id = "next_step"
+section = "next"
+title = "What is next"
+  [[advice.line]]
+  text = "Bring this sheet."
+  sources = ["A:1"]
+
+[[advice]]
+id = "signs"
+section = "warning"
+title = "Warning signs"
+  [[advice.line]]
+  text = "Call us if it gets worse."
+  sources = ["A:1"]
+
+[[advice]]
+id = "disclaimers"
+section = "foot"
+title = "About this sheet"
+  [[advice.line]]
+  text = "This is general."
   sources = ["A:1"]
 """
 

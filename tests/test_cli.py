@@ -267,7 +267,7 @@ def test_nothing_of_a_consultation_needs_the_screens_or_a_network() -> None:
     script = (
         "import sys, json; from consult.cli import main; "
         "main(['run', '-', '--json']); "
-        "bad = [m for m in ('textual', 'rich', 'sqlalchemy', 'pydantic', 'requests', 'http.client') if m in sys.modules]; "
+        "bad = {'textual', 'rich', 'sqlalchemy', 'pydantic', 'requests', 'http.client'} & set(sys.modules); "
         "sys.exit(f'imported {bad}' if bad else 0)"
     )
     command = [sys.executable, "-c", script]

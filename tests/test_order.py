@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from consult.answers import AnswerError
-from consult.consultation import Consultation, Passed, Started, replay
+from consult.consultation import Asked, Consultation, Passed, Started, replay
 from consult.dialogue.model import EXCLUSIVE, Question
 from consult.pack import load_pack
 from tests.conftest import HEALTHY, TODAY
@@ -80,6 +80,10 @@ class Order(RuleBasedStateMachine):
     @rule()
     def go_back(self) -> None:
         self.consultation.back()
+
+    @rule(text=st.sampled_from(TEXTS))
+    def ask_something(self, text: str) -> None:
+        self.consultation.record(Asked(text))
 
     @rule(data=st.data())
     @precondition(lambda self: self.consultation.state.current)

@@ -92,5 +92,5 @@ def test_a_cache_that_cannot_be_made_is_no_fault(tmp_path: Path, monkeypatch: py
 def test_the_cache_keeps_only_a_few_packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONSULT_CACHE", str(tmp_path / "cache"))
     for number in range(cache.KEPT + 3):
-        cache.write(f"sha256:{number}", {"n": number})
+        cache.write("pack", f"sha256:{number}", {"n": number})
     assert len(list((tmp_path / "cache").iterdir())) == cache.KEPT

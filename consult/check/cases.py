@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
+
+import msgspec
+from msgspec import Struct
 
 from consult.answers import read_answers
 from consult.consultation import Consultation, Started, run
 from consult.datafile import DataFile
-from consult.dialogue.model import STRICT
 from consult.pack import Pack
 from consult.problems import Problem, did_you_mean
 from consult.validate import validate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """One client; an expectation that is left out is not checked."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     id: str
     says: str = ""
     mode: str | None = None
     today: str | None = None
     appointment: str | None = None
     like: str | None = None
-    answers: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, Any] = msgspec.field(default_factory=dict)
     outcome: str | None = None
     findings: tuple[str, ...] | None = None
     """Exactly these, besides those without outcome."""
@@ -43,11 +43,9 @@ class Case:
     store: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CasesFile:
+class CasesFile(Struct, frozen=True, kw_only=True):
     """The cases of a pack."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     case: tuple[Case, ...] = ()
 
 
@@ -177,7 +175,7 @@ def coverage(pack: Pack, results: list[CaseResult]) -> Coverage:
     questions = set(pack.dialogue.questions)
     options = {f"{q.id}.{option}" for q in pack.dialogue.questions.values() for option in q.options}
     findings = set(pack.dialogue.findings)
-    advice = set(pack.advice)
+    advice = {name for name in pack.advice if not name.startswith("asked_")}  # only answers to questions use those
 
     def share(of: set[str], seen: set[str]) -> tuple[int, int]:
         return len(of & seen), len(of)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from consult.check.reading import sentences
 from consult.datafile import DataFile
 from consult.knowledge.load import KnowledgeFiles
 from consult.knowledge.model import PLACEHOLDER, PRINTABLE, Line
+from consult.knowledge.vocabulary import advice_of
 from consult.pack import Pack
 from consult.problems import KeyPath, Problem
 
@@ -50,7 +52,6 @@ _NUMBER_WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety":
 _UNITS = r"(?:minute|hour|day|week|month|year|session|treatment|mm|time)s?"
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+")
 _ONE = re.compile(rf"\b(?:one|an?)\s+{_UNITS}\b")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 def numbers_in(text: str) -> set[float]:
@@ -63,11 +64,6 @@ def numbers_in(text: str) -> set[float]:
         elif token != "one" and token in _NUMBER_WORDS:
             found.add(float(_NUMBER_WORDS[token]))
     return found
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a statement."""
-    return [part for part in _SENTENCE_END.split(text.strip()) if part]
 
 
 @dataclass(frozen=True)
@@ -167,16 +163,20 @@ def _figures(pack: Pack, files: KnowledgeFiles) -> Iterator[Problem]:
 
 
 def _unused(pack: Pack, files: KnowledgeFiles) -> Iterator[Problem]:
-    """Advice that no sheet can ever hold."""
+    """Advice that no sheet can ever hold and that answers no question."""
     dialogue = pack.dialogue
     named = {*dialogue.unsure_advice, *dialogue.conflict_advice}
     for items in (dialogue.finding, dialogue.stop, dialogue.heard, dialogue.standing):
         named |= {name for item in items for name in item.advice}
     named |= {f"concern_{option.id}" for option in dialogue.questions[dialogue.concern].option}
+    named |= {advice_of(name)[0] for asked in pack.knowledge.vocabulary.question for name in asked.advice}
     for number, advice in enumerate(pack.knowledge.advice):
         if advice.id not in named:
             yield files.advice_problem(
-                number, "unused_advice", f'nothing raises "{advice.id}"', "name it in the dialogue, or delete it"
+                number,
+                "unused_advice",
+                f'nothing raises "{advice.id}"',
+                "name it in the dialogue or in an answer, or delete it",
             )
 
 

@@ -85,18 +85,21 @@ class _Checks:
                 )
 
     def unique(self, items: Iterator[tuple[KeyPath, dict[str, Any]]], name: str = "id") -> None:
-        seen: dict[str, int] = {}
+        seen: dict[str, KeyPath] = {}
         for path, item in items:
             value = item.get(name)
             if not isinstance(value, str):
                 continue
             if value in seen:
                 self.add(
-                    "duplicate_id", path, f'"{value}" is used before', hint=f"first on line {seen[value]}; rename one"
+                    "duplicate_id",
+                    path,
+                    f'"{value}" is used before',
+                    hint=f"first on line {self.source.place(seen[value])[0]}; rename one",
                 )
             elif not value or not value.replace("_", "").replace(".", "").isalnum():
                 self.add("bad_id", path, f'"{value}" is no id', hint="letters, digits and _ only")
-            seen.setdefault(value, self.source.place(path)[0])
+            seen.setdefault(value, path)
 
     # questions
 

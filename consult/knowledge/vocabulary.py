@@ -1,8 +1,8 @@
 """The words that clients use: concerns, flags, questions they ask, and look-alikes that are none of these.
 
 An alias is what a client writes: its words may stand in any order, a little apart, misspelt. A pattern composes
-classes of words: `<dent> <skin_part>` is any word of the class `dent` near any word of `skin_part`. In a pattern `a|b` is
-either word, `a_b` two words side by side, `!word` a word that must not stand in the same sentence, `>` keeps the order
+classes of words: `<dent> <skin_part>` is any word of the class `dent` near any word of `skin_part`. In a pattern
+`a|b` is either word, `a_b` two words side by side, `!word` a word that must not stand in the same sentence, `>` keeps the order
 as written, and `@6` lets up to six words stand between (three without it; common words count less).
 """
 
@@ -89,7 +89,7 @@ class Idiom(Struct, frozen=True, kw_only=True):
 
 
 class Homophone(Struct, frozen=True, kw_only=True):
-    """Real words that people write for another one: "soars" for "sores". Heard so only beside a second word that fits."""
+    """Real words that people write for another: "soars" for "sores". Heard so only beside a second word that fits."""
 
     means: str
     heard: tuple[str, ...]

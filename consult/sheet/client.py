@@ -298,14 +298,17 @@ class _Client:
 
     def own_words(self) -> Part:
         """The client's own words and questions, when they may be printed."""
-        wrote = self.state.own_words.items() if self.state.print_own_words else ()
-        hidden = private_of(self.pack, self.state).texts
-        points = tuple(
-            self.words("sheet.you_wrote", ask=self.pack.dialogue.questions[name].ask, text=cut(text))
-            for name, text in wrote
-            if name not in hidden
-        )
+        points = tuple(self.written()) if self.state.print_own_words else ()
         return Part(id="own_words", heading=self.words("sheet.part_own_words"), points=points)
+
+    def written(self) -> Iterator[str]:
+        hidden = private_of(self.pack, self.state)
+        for name, text in self.state.own_words.items():
+            if name not in hidden.texts:
+                yield self.words("sheet.you_wrote", ask=self.pack.dialogue.questions[name].ask, text=cut(text))
+        for text in self.state.questions:
+            if text not in hidden.asked:
+                yield self.words("sheet.you_asked", text=cut(text))
 
 
 def cut(text: str) -> str:

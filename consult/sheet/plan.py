@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from consult.days import shift
 from consult.knowledge.model import Due, Figure
@@ -15,8 +16,7 @@ from consult.state import Raised, State
 from consult.words import Words
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What the dates of one sheet are counted from."""
 
     today: date

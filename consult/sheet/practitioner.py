@@ -192,9 +192,10 @@ class _Copy:
             head=tuple(words(f"sheet.head_{name}") for name in head),
             rows=tuple(self.finding_rows()),
         )
+        columns = tuple(words(f"sheet.head_{name}") for name in ("question", "answer", "note"))
+        yield Table(caption=words("sheet.table_asked"), head=columns, rows=tuple(self.asked_rows()))
         for section in self.pack.dialogue.section:
             rows = tuple(row for question in section.question for row in self.answer_rows(question))
-            columns = tuple(words(f"sheet.head_{name}") for name in ("question", "answer", "note"))
             yield Table(caption=section.title, head=columns, rows=rows)
 
     def finding_rows(self) -> Iterator[tuple[str, ...]]:
@@ -204,6 +205,14 @@ class _Copy:
             outcome = self.outcome(finding.outcome)
             ends = f"{outcome} ({self.until(finding)})" if finding.until else outcome
             yield self.title(finding), ends, self.why(finding), self.marks(finding.sources)
+
+    def asked_rows(self) -> Iterator[tuple[str, ...]]:
+        """What the client asked; answer and note are left free to be written by hand."""
+        for text in self.state.questions:
+            if text not in self.private.asked:
+                yield cut(text), "", ""
+        if self.private.asked:
+            yield self.words("sheet.private_talk"), "", ""
 
     def answer_rows(self, question: Question) -> Iterator[tuple[str, ...]]:
         if question.id not in self.state.asked or question.id in self.private.questions or question.type == "notice":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consult.pack import Pack
@@ -18,6 +19,8 @@ class Private:
     """Findings about those questions, found however: answered, not sure, heard or contradicted."""
     texts: frozenset[str]
     """Text questions in which the client wrote about them."""
+    asked: frozenset[str]
+    """Questions for the practitioner that name them, in whatever way."""
 
     def shows(self, finding: Raised) -> bool:
         """Whether a finding may stand on a page."""
@@ -47,7 +50,18 @@ def private_of(pack: Pack, state: State) -> Private:
             found.add(raised.id)
     said = {flag.said_in for flag in state.flags if (targets.get(flag.id, set()) | {flag.question}) & questions}
     said |= {conflict.said_in for conflict in state.conflicts if conflict.question in questions}
-    return Private(frozenset(questions), frozenset(found), frozenset(said))
+    asked = frozenset(text for text in state.questions if _flags(pack, text) & _about(targets, questions))
+    return Private(frozenset(questions), frozenset(found), frozenset(said), asked)
+
+
+def _about(targets: Mapping[str, set[str]], questions: set[str]) -> set[str]:
+    """The flags that point to one of `questions`."""
+    return {flag for flag, names in targets.items() if names & questions}
+
+
+def _flags(pack: Pack, text: str) -> set[str]:
+    """Every flag that a text names, denied or of somebody else too."""
+    return {mention.id for mention in pack.matcher.match(text).mentions if mention.kind == "flag"}
 
 
 def private_reason(state: State) -> bool:

@@ -15,7 +15,7 @@ from tests.test_faults import A, C, D, F
 
 
 def test_the_shipped_pack_is_clean() -> None:
-    pack, problems = check_whole(find())
+    pack, problems, *_ = check_whole(find())
     assert pack is not None
     assert [str(problem) for problem in problems] == []
 
@@ -72,7 +72,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("file", "old", "new", "code"), FAULTS)
 def test_planted_faults_of_wording(tmp_path: Path, file: str, old: str, new: str, code: str) -> None:
-    pack, problems = check_whole(small.write(tmp_path, {file: (old, new)}))
+    pack, problems, *_ = check_whole(small.write(tmp_path, {file: (old, new)}))
     assert pack is not None, problems
     found = [problem for problem in problems if problem.code == code and problem.file.endswith(Path(file).name)]
     assert found, [str(problem) for problem in problems]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -203,7 +202,9 @@ def test_the_six_disclaimers_and_the_foot(compose: Compose, pack: Pack) -> None:
 
 
 def test_the_foot_names_who_approved(pack: Pack, words: Words, consult: Consult) -> None:
-    signed = replace(pack, dialogue=structs.replace(pack.dialogue, approved_by="Dr Ada Ray", approved_on="2026-11-05"))
+    signed = structs.replace(
+        pack, dialogue=structs.replace(pack.dialogue, approved_by="Dr Ada Ray", approved_on="2026-11-05")
+    )
     foot = compose_sheet(signed, consult("proceed").state, CLINIC, words).foot
     assert "Approved by Dr Ada Ray, Thursday 5 November 2026" in foot
     assert "Draft" not in foot

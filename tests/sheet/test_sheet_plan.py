@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from consult.knowledge.model import Due, Figure, FigureValue, Unit
 from consult.sheet.plan import Plan, plan_date, plan_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from consult.knowledge.match.common import COMMON
 from consult.knowledge.match.english import STOP, WEAK, wordset
-from consult.knowledge.match.rules import Rule, Rules
+from consult.knowledge.match.rules import Index, Rule
 from consult.knowledge.match.words import COMMA, JOINED, STRONG_READING, WEAK_READING, Word, stem
 from consult.knowledge.vocabulary import Vocabulary
 
@@ -65,8 +65,8 @@ class Found:
 class Finder:
     """Reads words, repairs them, and finds the rules that they meet."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.rules = Rules(vocabulary)
+    def __init__(self, vocabulary: Vocabulary, index: Index) -> None:
+        self.rules = index
         self._alike: dict[str, list[str]] = {}
         for homophone in vocabulary.homophone:
             for heard in homophone.heard:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from consult.knowledge.match.common import COMMON
 from consult.knowledge.match.cues import ANSWERS_NO
 from consult.knowledge.match.english import STOP, WEAK, wordset
 from consult.knowledge.match.find import Finder, Found
+from consult.knowledge.match.rules import Index, build
 from consult.knowledge.match.status import Scene, Status
 from consult.knowledge.match.words import COMMA, Sentence, Word, sentences
 from consult.knowledge.vocabulary import Vocabulary
@@ -54,8 +56,7 @@ _ASK_REACH = 9
 _MIN_SCORE = 0.62
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Something that a text names; `span` counts code points."""
 
     id: str
@@ -65,8 +66,7 @@ class Mention:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """What a text says; `suggestions` are guesses, made only when nothing is understood."""
 
     text: str
@@ -76,11 +76,14 @@ class Match:
 
 
 class Matcher:
-    """Understands texts by the words of one pack; raises ValueError for a pattern with a class that is not there."""
+    """Understands texts by the words of one pack, from an index that was kept or is built now.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    Raises `ValueError` for a pattern with a class that is not there.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, index: Index | None = None) -> None:
         self._vocabulary = vocabulary
-        self._finder = Finder(vocabulary)
+        self._finder = Finder(vocabulary, index or build(vocabulary))
         self._whens: dict[str, str] = {flag.id: flag.when for flag in vocabulary.flag}
         self._guesser: Guesser | None = None
         self._completer: Completer | None = None

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from consult.knowledge.match.english import ASKING, STOP, wordset
 from consult.knowledge.match.words import alias_words, stem
@@ -17,54 +20,83 @@ _ALIAS_REACH, _PATTERN_REACH = 1.6, 3.0
 """What may stand between the words of a rule: common words cost 0.3, others 1."""
 
 
-class Rule:
+class Rule(Struct):
     """Symbols that must all stand near each other; a symbol is a stem, a class `<x>` or a phrase `a_b`."""
 
-    __slots__ = (
-        "alias",
-        "anchor",
-        "asks",
-        "id",
-        "kind",
-        "need",
-        "ordered",
-        "past",
-        "phrasing",
-        "reach",
-        "slots",
-        "unless",
+    id: str
+    kind: Source
+    slots: tuple[str, ...]
+    reach: float
+    need: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    past: bool = False
+    asks: bool = False
+    ordered: bool = False
+    alias: bool = False
+    phrasing: bool = False
+    anchor: str = ""
+
+    def __post_init__(self) -> None:
+        self.need = frozenset(self.slots)
+        self.anchor = self.anchor or self.slots[0]
+
+
+class Index(Struct, dict=True):
+    """What a vocabulary comes to, ready to match: plain data, so that it can be kept between starts."""
+
+    forms: set[str]
+    """Every word of the pack as it is written."""
+    stems: set[str]
+    classes: dict[str, set[str]]
+    """Stem to the classes that it is in."""
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
+    """First and second stem to whole phrases, each with the symbol that it gives."""
+    joined: dict[str, tuple[str, str]]
+    """Two neighbouring words of the pack, written as one."""
+    topics: set[str]
+    """Symbols of what the pack speaks of: all but those of look-alikes and exclusions."""
+    rules: list[Rule]
+    frequency: dict[str, int]
+    """How many rules each symbol stands in."""
+
+    @cached_property
+    def by_anchor(self) -> dict[str, list[Rule]]:
+        """The rules by their rarest symbol."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(rule.anchor, []).append(rule)
+        return found
+
+    def written(self) -> Iterator[str]:
+        """Every word of the pack that a misspelt word may stand for."""
+        return iter(sorted(self.forms))
+
+
+def build(vocabulary: Vocabulary) -> Index:
+    """Builds the index of a vocabulary. Raises `ValueError` for a pattern with a class that is not there."""
+    built = _Builder(vocabulary)
+    return Index(
+        forms=built.forms,
+        stems=built.stems,
+        classes=built.classes,
+        phrases=built.phrases,
+        joined=built.joined,
+        topics=built.topics,
+        rules=built.rules,
+        frequency=built.frequency,
     )
 
-    def __init__(self, id: str, kind: Source, slots: tuple[str, ...], reach: float) -> None:
-        self.id = id
-        self.kind = kind
-        self.slots = slots
-        self.need = frozenset(slots)
-        self.reach = reach
-        self.unless: frozenset[str] = frozenset()
-        self.past = False
-        self.asks = False
-        self.ordered = False
-        self.alias = False
-        self.phrasing = False
-        self.anchor = slots[0]
 
-
-class Rules:
-    """All rules of a vocabulary, found by their rarest symbol."""
+class _Builder:
+    """Reads a vocabulary into rules and the words they are made of."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.forms: set[str] = set()
-        """Every word of the pack as it is written."""
         self.stems: set[str] = set()
         self.classes: dict[str, set[str]] = {}
-        """Stem to the classes that it is in."""
         self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
-        """First and second stem to whole phrases, each with the symbol that it gives."""
         self.joined: dict[str, tuple[str, str]] = {}
-        """Two neighbouring words of the pack, written as one."""
         self.topics: set[str] = set()
-        """Symbols of what the pack speaks of: all but those of look-alikes and exclusions."""
         self.rules: list[Rule] = []
         self._stemmed: dict[str, str] = {}
         self._glued: set[str] = set()
@@ -77,7 +109,6 @@ class Rules:
         for form in self.joined.keys() & self.forms:
             self._unglue(form)
         self.frequency: dict[str, int] = {}
-        self.by_anchor: dict[str, list[Rule]] = {}
         self._choose_anchors()
 
     def _add_all(self, vocabulary: Vocabulary) -> None:
@@ -239,11 +270,5 @@ class Rules:
             self.topics.update(symbol.split("_"))
         for symbol in self.topics & self._parts.keys():
             self.topics |= self._parts[symbol]
-        by_anchor = self.by_anchor
         for rule in self.rules:
             rule.anchor = min(rule.slots, key=count.__getitem__) if len(rule.slots) > 1 else rule.slots[0]
-            by_anchor.setdefault(rule.anchor, []).append(rule)
-
-    def written(self) -> Iterator[str]:
-        """Every word of the pack that a misspelt word may stand for."""
-        return iter(sorted(self.forms))
