@@ -6,6 +6,7 @@ import time
 from datetime import date
 from typing import NamedTuple
 
+from consult.check.hearing import hearing
 from consult.check.lint import lint
 from consult.check.prove import Proved, prove
 from consult.check.wording import translations, wording
@@ -40,6 +41,6 @@ def check_whole(paths: PackPaths, today: date | None = None) -> Checked:
     started = time.perf_counter()
     broken, proved = prove(pack, source, files, today or clock())
     seconds = time.perf_counter() - started
-    found = [*lint(pack, source, files), *wording(pack, source, files), *translations(FOLDER), *broken]
+    found = [*lint(pack, source, files), *wording(pack, source, files), *translations(FOLDER), *hearing(pack, files), *broken]
     found.sort(key=lambda problem: (problem.file, problem.line, problem.column))
     return Checked(pack, found, tuple(proved), seconds)

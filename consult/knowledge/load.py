@@ -287,9 +287,27 @@ class _Checks:
             elif self.figures[name].unit not in DATE_FIGURE_UNITS:
                 self.add("advice.toml", "figure_unit", (*path, key), f'"{name}" is no length of time')
 
+    def pattern(self, source: DataFile, path: KeyPath, pattern: str, classes: set[str]) -> None:
+        """One pattern: every class in it exists, and it says how far apart its words may stand in digits."""
+        if not pattern.strip():
+            self.problems.append(source.problem("missing_text", path, "the pattern is empty"))
+        for part in pattern.split():
+            for name in part.removeprefix("!").split("|"):
+                if name.startswith("<") and name not in classes:
+                    hint = did_you_mean(name, classes)
+                    message = f"there is no class of words {name}"
+                    self.problems.append(source.problem("unknown_class", path, message, hint=hint))
+            if part.startswith("@") and not part[1:].replace(".", "", 1).isdigit():
+                message = f'"{part}" is no distance'
+                self.problems.append(source.problem("bad_pattern", path, message, hint="@6: up to six words between"))
+
     def words(self) -> None:
-        """Ids of concerns, flags and questions stand once, and answers exist."""
+        """Ids of concerns, flags and questions stand once, answers exist, and patterns name classes that there are."""
         seen: set[str] = set()
+        classes = {f"<{entry.id}>" for entry in self.knowledge.vocabulary.words}
+        for source in self.files.others:
+            for where, pattern in _patterns(source):
+                self.pattern(source, where, pattern, classes)
         for source in self.files.others:
             for table, number, item in _word_tables(source):
                 path: KeyPath = (table, number)
@@ -318,6 +336,17 @@ class _Checks:
             self.problems.append(
                 source.problem("unknown_line", path, message, hint=f'"{advice}:1" to "{advice}:{last}"')
             )
+
+
+def _patterns(source: DataFile) -> Iterator[tuple[KeyPath, str]]:
+    for table in ("concern", "flag", "question", "decoy", "idiom"):
+        for number, item in enumerate(source.data.get(table, [])):
+            for key in ("patterns", "past", "statements"):
+                for place, pattern in enumerate(item.get(key, [])):
+                    yield (table, number, key, place), pattern
+    for number, entry in enumerate(source.data.get("words", [])):
+        for place, word in enumerate(entry.get("words", [])):
+            yield ("words", number, "words", place), word if word.startswith("<") else word.replace(" ", "_")
 
 
 def _word_tables(source: DataFile) -> Iterator[tuple[str, int, dict[str, Any]]]:

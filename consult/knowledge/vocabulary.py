@@ -2,8 +2,8 @@
 
 An alias is what a client writes: its words may stand in any order, a little apart, misspelt. A pattern composes
 classes of words: `<dent> <skin_part>` is any word of the class `dent` near any word of `skin_part`. In a pattern
-`a|b` is either word, `a_b` two words side by side, `!word` a word that must not stand in the same sentence, `>` keeps the order
-as written, and `@6` lets up to six words stand between (three without it; common words count less).
+`a|b` is either word, `a_b` two words side by side, `!word` a word that must not stand in the same sentence, `>` keeps
+the order as written, and `@6` lets up to six words stand between (three without it; common words count less).
 """
 
 from __future__ import annotations
