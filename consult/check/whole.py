@@ -41,6 +41,12 @@ def check_whole(paths: PackPaths, today: date | None = None) -> Checked:
     started = time.perf_counter()
     broken, proved = prove(pack, source, files, today or clock())
     seconds = time.perf_counter() - started
-    found = [*lint(pack, source, files), *wording(pack, source, files), *translations(FOLDER), *hearing(pack, files), *broken]
+    found = [
+        *lint(pack, source, files),
+        *wording(pack, source, files),
+        *translations(FOLDER),
+        *hearing(pack, files),
+        *broken,
+    ]
     found.sort(key=lambda problem: (problem.file, problem.line, problem.column))
     return Checked(pack, found, tuple(proved), seconds)
