@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
-
 from consult.check.cases import CasesFile
 from consult.dialogue.model import Dialogue
 from consult.knowledge.model import Advice, Claim, Contradiction, Document, Figure, Reference
@@ -33,4 +31,4 @@ def schema(name: str) -> dict[str, Any]:
     found = json_schema(MODELS[name])
     if name == "clinic":
         del found["properties"]["sample"]  # no setting of a file
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"consult {name}", **found}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": f"consult {name}"}

@@ -37,7 +37,7 @@ class Choosing(NamedTuple):
     """The words of the row that passes the question over; empty when it must be answered."""
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """One line of the pane, and what a click on it does."""
 
     content: Content
@@ -228,27 +228,27 @@ class OptionPane(Widget, can_focus=True):
         """The rows, wrapped to the width."""
         return Content("\n").join(line.content for line in self._lines(self.content_size.width))
 
-    def _lines(self, width: int) -> Iterator[_Line]:
+    def _lines(self, width: int) -> Iterator[Line]:
         if self.asking is None:
             return
         for place, choice in self.picking.visible():
             yield from self._row(place, choice, width)
         if not self.picking.fitting:
-            yield _Line(Content.styled(self.words("screen.no_fit", typed=self.picking.typed), "$text-muted"))
+            yield Line(Content.styled(self.words("screen.no_fit", typed=self.picking.typed), "$text-muted"))
         if self.picking.pages > 1:
             text = self.words("screen.page", page=self.picking.page + 1, pages=self.picking.pages)
-            yield _Line(Content.styled(f"       {text}", self._style("page", "$text-muted")), "page")
+            yield Line(Content.styled(f"       {text}", self._style("page", "$text-muted")), "page")
         if self.asking.skip:
-            yield _Line(Content.styled(f"       {self.asking.skip}", self._style("skip", "$text-muted")), "skip")
-        yield _Line(Content())
+            yield Line(Content.styled(f"       {self.asking.skip}", self._style("skip", "$text-muted")), "skip")
+        yield Line(Content())
         if self.problem:
-            yield from map(_Line, Content.styled(self.problem, "$text-error").wrap(max(10, width)))
-        yield _Line(self._foot())
+            yield from map(Line, Content.styled(self.problem, "$text-error").wrap(max(10, width)))
+        yield Line(self._foot())
 
-    def _row(self, place: int, choice: Choice, width: int) -> Iterator[_Line]:
+    def _row(self, place: int, choice: Choice, width: int) -> Iterator[Line]:
         picking, target = self.picking, f"row:{choice.id}"
         here, ticked = place == picking.cursor, choice.id in picking.ticked
-        mark = f"{'▸' if here else ' '} {place % PAGE + 1}  "
+        mark = f"{'▸' if here else ' '} {self._digit(place)}"
         box = ("[x] " if ticked else "[ ] ") if picking.many else ""
         style = "bold $primary" if here or ticked else self._style(target, "$foreground")
         note = f"  {choice.note}" if choice.note else ""
@@ -258,7 +258,11 @@ class OptionPane(Widget, can_focus=True):
         indent = len(mark) + len(box)
         for number, line in enumerate(label.wrap(max(10, width - indent))):
             lead = Content.assemble((mark, "$text-muted" if not here else "bold $primary"), (box, style))
-            yield _Line((lead if number == 0 else Content(" " * indent)) + line, target)
+            yield Line((lead if number == 0 else Content(" " * indent)) + line, target)
+
+    def _digit(self, place: int) -> str:
+        """What picks the row at `place`."""
+        return f"{place % PAGE + 1}  "
 
     def _style(self, target: str, otherwise: str) -> str:
         return "underline $primary" if target == self._hovered else otherwise

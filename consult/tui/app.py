@@ -67,6 +67,7 @@ class PractitionerApp(App[int], inherit_bindings=False):
     @work(thread=True)
     def warm_up(self) -> None:
         """Loads what the panel, free text and typed answers need, so that no key waits for it."""
+        import consult.ask
         import consult.sheet.compose
         import consult.sheet.items
         import consult.tui.asking  # noqa: F401

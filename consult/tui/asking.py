@@ -31,13 +31,19 @@ def typing(session: Session, task: Task, key: str) -> Typing:
         "month": partial(_understood_month, session, past=past),
         "number": partial(_understood_number, question),
     }
+    rows = session.beside(question)
     return Typing(
         key=key,
         text=session.drafts.get(key, text),
-        example=words(f"screen.example_{question.type}"),
+        example=words("screen.example_else" if rows else f"screen.example_{question.type}"),
         skip=session.consultation.can_pass(question.id),
         understand=understanding.get(question.type),
         complete=partial(completions, session) if question.type == "text" else None,
+        rows=rows,
+        rows_heading=words("screen.beside_opener"),
+        pick=session.pick,
+        many=True,
+        ticked=session.picks,
     )
 
 

@@ -13,6 +13,8 @@ from consult.words import Words
 
 GAP = 2
 """Columns between two keys."""
+NEAR = 1
+"""Columns between two keys where there is little room."""
 PANEL_FROM = 90
 """Columns from which the panel stands beside the chat."""
 
@@ -79,24 +81,28 @@ class Keys(Widget):
 
     def placed(self) -> Iterator[tuple[int, Key]]:
         """The keys that fit, each with its column."""
-        column, narrow = 0, self.app.size.width < PANEL_FROM
-        for key in self.keys:
-            if key.narrow_only and not narrow:
-                continue
+        narrow, column = self.app.size.width < PANEL_FROM, 0
+        keys = [key for key in self.keys if narrow or not key.narrow_only]
+        gap = self._gap(keys)
+        for key in keys:
             if column + key.width > self.content_size.width:
                 return
             yield column, key
-            column += key.width + GAP
+            column += key.width + gap
+
+    def _gap(self, keys: list[Key]) -> int:
+        """Keys stand nearer together where they would not fit otherwise."""
+        needed = sum(key.width for key in keys) + GAP * (len(keys) - 1)
+        return GAP if needed <= self.content_size.width else NEAR
 
     def render(self) -> Content:
         """The keys in a line."""
-        return Content(" " * GAP).join(
-            Content.assemble(
-                (key.key, "bold $primary"),
-                (f" {key.does}", "underline $primary" if key.action == self._hovered else "$text-muted"),
-            )
-            for _, key in self.placed()
-        )
+        line = Content()
+        for column, key in self.placed():
+            does = "underline $primary" if key.action == self._hovered else "$text-muted"
+            line += Content(" " * (column - line.cell_length))
+            line += Content.assemble((key.key, "bold $primary"), (f" {key.does}", does))
+        return line
 
     def _at(self, x: int) -> str:
         column = x - self.styles.padding.left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -64,7 +65,14 @@ class Field(TextArea, inherit_bindings=False):
         """Whether something pasted was too long and was cut."""
         self.entered = False
         """Enter was pressed, and nothing has been asked or complained of since."""
+        self.taker: Callable[[events.Key | events.Paste], bool] | None = None
+        """Is told of every key and paste first, and says whether it took the key."""
         self._ahead: list[events.Key] = []
+
+    @property
+    def on_last_line(self) -> bool:
+        """Whether ↓ has nowhere to go."""
+        return self.navigator.is_last_wrapped_line(self.cursor_location)
 
     @property
     def cleaned(self) -> str:
@@ -84,10 +92,12 @@ class Field(TextArea, inherit_bindings=False):
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter and Tab are messages; of all else only what is clean is typed."""
-        if self.entered or event.key in {"enter", "tab"}:
+        taken = not self.entered and self.taker is not None and self.taker(event)
+        if taken or self.entered or event.key in {"enter", "tab"}:
             event.stop()
             event.prevent_default()
-            self._enter(event)
+            if not taken:
+                self._enter(event)
             return
         typed = event.character
         if typed and event.is_printable and (clean(typed) != typed or len(self.text) >= LONGEST):
@@ -109,6 +119,8 @@ class Field(TextArea, inherit_bindings=False):
         """Takes what is pasted cleaned, as much of it as there is room for."""
         event.stop()
         event.prevent_default()
+        if self.taker is not None:
+            self.taker(event)
         room = LONGEST - len(self.text) + len(self.selected_text)
         # Cleaning drops characters, so a little more than fits is looked at and no more: a paste can be huge.
         text = " ".join(clean(event.text[: LONGEST * 4]).split("\n"))

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from consult.result import questions_for_practitioner
 from consult.tui.session import MARKS, Session
 
 MOST_SECTIONS = 3
@@ -49,6 +50,7 @@ def _lines(session: Session) -> Iterator[Content]:
     yield from _part(session, "heard", _heard(session))
     yield from _part(session, "concerns", _concerns(session))
     yield from _part(session, "earliest", _earliest(session))
+    yield from _asked(session)
     yield from _part(session, "open", _open(session))
     yield from _part(session, "sheet", _sheet(session))
 
@@ -95,6 +97,13 @@ def _concerns(session: Session) -> Iterator[Content]:
 def _earliest(session: Session) -> Iterator[Content]:
     if (day := session.state.earliest_date) is not None:
         yield Content(session.words.long_day(day))
+
+
+def _asked(session: Session) -> Iterator[Content]:
+    """How many questions the practitioner has to answer."""
+    if count := len(questions_for_practitioner(session.consultation)):
+        yield Content()
+        yield Content.styled(session.words("screen.to_ask", count=count), "bold")
 
 
 def _open(session: Session) -> Iterator[Content]:

@@ -45,6 +45,7 @@ WIDTHS = [(0, "-tiny"), (NARROWEST, "-narrow"), (PANEL_FROM, "-wide"), (BROAD_FR
 KEYS = (
     ("F1", "help"),
     ("F2", "why"),
+    ("F3", "ask"),
     ("F4", "note"),
     ("F6", "discuss"),
     ("F7", "jump"),
@@ -56,6 +57,7 @@ KEYS = (
 _BOUND = (
     ("f1", "help"),
     ("f2", "why"),
+    ("f3", "ask"),
     ("f4", "note"),
     ("f6", "discuss"),
     ("f7", "jump"),
@@ -393,6 +395,18 @@ class Consulting(Screen[None], inherit_bindings=False):
             case _:
                 self.app.bell()
 
+    @work
+    async def action_ask(self) -> None:
+        """Answers the client's questions; the chat stays as it is."""
+        from consult.tui.questions import Ask
+
+        await self.app.push_screen_wait(Ask(self.session))
+        self._show_panel()
+
+    def _show_panel(self, _: None = None) -> None:
+        """Elsewhere questions may have been asked, which the panel counts."""
+        self.query_one(Panel).show(self.session)
+
     def action_panel(self) -> None:
         """The panel, where there is no room beside the chat."""
         from consult.tui.dialogs import Reading
@@ -446,6 +460,7 @@ class Consulting(Screen[None], inherit_bindings=False):
         from consult.tui.review import Review
 
         chosen = await self.app.push_screen_wait(Review(self.session))
+        self._show_panel()
         if chosen == "sheet":
             self.action_sheet()
         elif chosen == "discuss":
@@ -457,7 +472,7 @@ class Consulting(Screen[None], inherit_bindings=False):
         """The sheet as it would be now."""
         from consult.tui.preview import Preview
 
-        self.app.push_screen(Preview(self.session))
+        self.app.push_screen(Preview(self.session), self._show_panel)
 
     async def action_quit(self) -> None:
         """Leaves; asks first when there is something to lose."""

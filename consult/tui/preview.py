@@ -25,9 +25,10 @@ from consult.tui.session import Choice, Session
 from consult.tui.typed import Typing, TypingPane
 
 FORMATS = ("pdf", "html", "txt")
-KEYS = (("Enter", "save"), ("↑↓", "scroll"), ("Esc", "close"))
+KEYS = (("Enter", "save"), ("F3", "ask"), ("↑↓", "scroll"), ("Esc", "close"))
 _BOUND = (
     ("enter,f9", "save"),
+    ("f3", "ask"),
     ("up", "scroll(-1)"),
     ("down", "scroll(1)"),
     ("pageup", "scroll(-12)"),
@@ -57,15 +58,17 @@ class Preview(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """A warning when it is early, the text, the keys."""
-        from consult.sheet.render import render
-
-        text = render(self.session.sheet(), "txt").decode()
         early = not self.session.state.complete
         yield Static(Content(self.words("screen.early") if early else ""), id="early")
         with VerticalScroll(can_focus=False):
-            yield Static(Content(clean(text)), id="text")
+            yield Static(self._text(), id="text")
         yield Static(id="saved", markup=False)
         yield Keys(self.words, KEYS)
+
+    def _text(self) -> Content:
+        from consult.sheet.render import render
+
+        return Content(clean(render(self.session.sheet(), "txt").decode()))
 
     def on_mount(self) -> None:
         """Nothing stands above a finished sheet."""
@@ -78,6 +81,14 @@ class Preview(Screen[None], inherit_bindings=False):
     def action_close(self) -> None:
         """Back."""
         self.dismiss(None)
+
+    @work
+    async def action_ask(self) -> None:
+        """Answers the client's questions; the sheet may list them."""
+        from consult.tui.questions import Ask
+
+        await self.app.push_screen_wait(Ask(self.session))
+        self.query_one("#text", Static).update(self._text())
 
     @work
     async def action_save(self) -> None:

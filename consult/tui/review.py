@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -13,10 +13,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from consult.result import questions_for_practitioner
+from consult.text import one_line
 from consult.tui.bars import Keys
 from consult.tui.session import MARKS, Session
 
-KEYS = (("Enter", "change"), ("F6", "discuss"), ("F9", "sheet"), ("Esc", "close"))
+KEYS = (("Enter", "change"), ("F3", "ask"), ("F6", "discuss"), ("F9", "sheet"), ("Esc", "close"))
 _BOUND = (
     ("up", "move(-1)"),
     ("down", "move(1)"),
@@ -25,6 +27,7 @@ _BOUND = (
     ("home", "move(-1000)"),
     ("end", "move(1000)"),
     ("enter", "change"),
+    ("f3", "ask"),
     ("f6", "discuss"),
     ("f9", "sheet"),
     ("escape", "close"),
@@ -88,6 +91,17 @@ class Review(Screen[str | None], inherit_bindings=False):
         yield from self._answers()
         yield from self._aside()
         yield from self._unanswered()
+        yield self._heading(words("screen.review_asked"))
+        yield Static(id="asked", classes="text", markup=False)
+
+    def on_mount(self) -> None:
+        """Shows the questions that there are by now."""
+        self._show_asked()
+
+    def _show_asked(self) -> None:
+        asked = questions_for_practitioner(self.session.consultation)
+        text = Content("\n").join(Content(one_line(text)) for text in asked)
+        self.query_one("#asked", Static).update(text if asked else Content(self.words("screen.review_asked_none")))
 
     def _heading(self, text: str) -> Static:
         return Static(Content(text), classes="heading")
@@ -202,6 +216,14 @@ class Review(Screen[str | None], inherit_bindings=False):
             self.dismiss(rows[self._cursor].question)
         elif rows:
             self.action_move(1)
+
+    @work
+    async def action_ask(self) -> None:
+        """Answers the client's questions."""
+        from consult.tui.questions import Ask
+
+        await self.app.push_screen_wait(Ask(self.session))
+        self._show_asked()
 
     def action_sheet(self) -> None:
         """On to the sheet."""

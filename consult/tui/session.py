@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from consult.consultation import Consultation, Kept, Retracted, Scheduled, Started
+from consult.consultation import Asked, Consultation, Kept, Retracted, Scheduled, Started
 from consult.dialogue.condition import Value
 from consult.dialogue.model import EXCLUSIVE, NOT_SURE, TALK, Outcome, Question
 from consult.pack import Pack
@@ -19,6 +20,7 @@ from consult.state import Conflict, Raised, State
 from consult.words import Words
 
 if TYPE_CHECKING:
+    from consult.ask import Answer
     from consult.sheet.model import Audience, Sheet
     from consult.tui.dates import Reader
 
@@ -32,6 +34,10 @@ MARKS: Mapping[Outcome | None, str] = {
 """A mark stands beside the words of each outcome."""
 
 EntryKind = Literal["part", "first", "ask", "answer", "heard", "note", "aside"]
+COMMONEST = 8
+"""How many concerns stand beside the opener."""
+GUESSES = 3
+"""How many concerns are suggested when none was understood."""
 
 
 class Choice(NamedTuple):
@@ -106,6 +112,8 @@ class Session:
         """Answers taken away by going back; they stand ready when the question is asked again."""
         self.drafts: dict[str, str] = {}
         """What was typed and not yet entered."""
+        self.picks: tuple[str, ...] = ()
+        """The concerns picked beside the opener; they stand ticked when the concerns are asked."""
         self.scheduled = False
         self.urgent_seen = False
         self._aside: dict[str, str] = {}
@@ -119,7 +127,8 @@ class Session:
     @property
     def begun(self) -> bool:
         """Whether there is anything to lose."""
-        return bool(self.state.asked or self.state.parked or self.drafts or self.state.notes)
+        state = self.state
+        return bool(state.asked or state.parked or self.drafts or self.picks or state.notes or state.questions)
 
     def question(self, name: str) -> Question:
         """A question of the dialogue."""
@@ -144,9 +153,13 @@ class Session:
     def answer(self, name: str, raw: Any) -> None:
         """Answers a question, for the first time or again. Raises `AnswerError`, and then nothing has changed."""
         before = self.state
-        state = self.consultation.answer(name, raw)
+        self.consultation.answer(name, raw)
+        state = self.consultation.state
         self.taken_back.pop(name, None)
         self.drafts.pop(name, None)
+        if name == self.pack.dialogue.concern:
+            chosen = state.answers.get(name)
+            self.picks = tuple(one for one in self.picks if isinstance(chosen, tuple) and one in chosen)
         self.reopened = None
         for parked in state.parked.keys() - before.parked.keys():
             self._aside[parked] = name
@@ -173,6 +186,35 @@ class Session:
     def reopen(self, name: str, *, disputed: bool = False) -> None:
         """Opens an answered question again; its answer stands until another is given."""
         self.reopened, self._disputing = name, disputed
+
+    def pick(self, concern: str) -> None:
+        """Picks a concern beside the opener, or takes the pick away, wherever it was ticked before."""
+        if concern not in self.picks:
+            self.picks = (*self.picks, concern)
+            return
+        self.picks = tuple(one for one in self.picks if one != concern)
+        known = self.taken_back.get(self.pack.dialogue.concern)
+        if isinstance(known, tuple) and concern in known:
+            self.taken_back[self.pack.dialogue.concern] = tuple(one for one in known if one != concern)
+
+    def ask(self, text: str) -> tuple[Answer, ...]:
+        """Answers to a question of the client's; what the sources do not settle goes on the practitioner's list."""
+        from consult.ask import ask
+
+        return self._listed(text, ask(self.pack, self.clinic, self.words, text, state=self.state))
+
+    def ask_about(self, question: str) -> tuple[Answer, ...]:
+        """The answer to a question that the knowledge knows, by its id; listed as above."""
+        from consult.ask import answer
+
+        found = answer(self.pack, self.clinic, self.words, question, state=self.state)
+        return self._listed(found.title, (found,))
+
+    def _listed(self, text: str, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+        # What holds in general may not hold for whoever named a flag.
+        if any(not one.covered or one.flags for one in answers):
+            self.consultation.record(Asked(text))
+        return answers
 
     def keep(self, conflict: Conflict) -> None:
         """The client was asked and keeps the answer."""
@@ -244,35 +286,80 @@ class Session:
         rows = [Choice(option, self.label(question, option)) for option in question.options]
         if question.id != self.pack.dialogue.concern:
             return tuple(rows)
-        first = {name: self.quoted(words, 30) for name, words in self.named_concerns().items()}
-        guesses = dict.fromkeys(() if first else self.suggested_concerns(), self.words("screen.guess"))
-        order = [*first, *guesses]
-        noted = [Choice(row.id, row.label, first.get(row.id, guesses.get(row.id, ""))) for row in rows]
+        named = {name: self.quoted(words, 30) for name, words in self.named_concerns().items()}
+        order, notes = [*named, *self.picks], named
+        if not named and self.opened_with:
+            guesses = self.suggested_concerns()
+            notes = dict.fromkeys(guesses, self.words("screen.guess"))
+            suggested = dict.fromkeys((*guesses, *self.commonest))
+            order += [*[one for one in suggested if one not in order][:GUESSES], *self.none_of_these]
+        noted = [Choice(row.id, row.label, notes.get(row.id, "")) for row in rows]
         return tuple(sorted(noted, key=lambda row: order.index(row.id) if row.id in order else len(order)))
+
+    @property
+    def opener(self) -> str | None:
+        """The text question that feeds the concerns: the last one before them."""
+        before = takewhile(lambda one: one.id != self.pack.dialogue.concern, self.pack.dialogue.questions.values())
+        texts = [one.id for one in before if one.type == "text"]
+        return texts[-1] if texts else None
+
+    @property
+    def opened_with(self) -> str:
+        """What the client wrote at the opener."""
+        return self.state.own_words.get(self.opener or "", "")
+
+    @property
+    def commonest(self) -> tuple[str, ...]:
+        """The first concerns of the file."""
+        options = self.question(self.pack.dialogue.concern).options
+        return tuple(one for one in options if one not in EXCLUSIVE)[:COMMONEST]
+
+    @property
+    def none_of_these(self) -> tuple[str, ...]:
+        """The options of the concerns that exclude all others."""
+        return tuple(one for one in self.question(self.pack.dialogue.concern).options if one in EXCLUSIVE)
+
+    def beside(self, question: Question) -> tuple[Choice, ...]:
+        """The rows beside a text question: the commonest concerns at the opener, until the concerns are answered."""
+        concern = self.question(self.pack.dialogue.concern)
+        if question.id != self.opener or concern.id in self.state.answers:
+            return ()
+        return tuple(Choice(one, self.label(concern, one)) for one in self.commonest)
+
+    def questions_in(self, text: str) -> dict[str, str]:
+        """The questions that a text of the client's asks, in plain words by their ids."""
+        known = {one.id: one.plain for one in self.pack.knowledge.vocabulary.question}
+        found = self.pack.matcher.match(text).mentions if text else ()
+        return {one.id: known[one.id] for one in found if one.kind == "question" and one.status != "negated"}
 
     def named_concerns(self) -> dict[str, str]:
         """The concerns that the client's own words named, and those words."""
         return {one.id: one.words for one in self.state.concerns if one.words}
 
     def suggested_concerns(self) -> tuple[str, ...]:
-        """Guesses for texts in which no concern was understood."""
+        """Guesses for what was written at the opener, when nothing in it was understood."""
         known = self.question(self.pack.dialogue.concern).options
-        found = (id for text in self.state.own_words.values() for id in self.pack.matcher.match(text).suggestions)
-        return tuple(id for id in dict.fromkeys(found) if id in known)
+        found = self.pack.matcher.match(self.opened_with).suggestions
+        return tuple(id for id in dict.fromkeys(found) if id in known)[:GUESSES]
 
     def offered(self, question: Question) -> Value | None:
-        """The answer that stands ready: the present one, one taken back or set aside, or what the text named."""
+        """The answer that stands ready: the present one, one taken back or set aside, or what was named and picked."""
         state = self.state
-        for known in (state.answers, self.taken_back, state.parked):
-            if question.id in known:
-                return known[question.id]
-        if question.id == self.pack.dialogue.concern and (named := tuple(self.named_concerns())):
-            return named
-        return None
+        known = (from_[question.id] for from_ in (state.answers, self.taken_back, state.parked) if question.id in from_)
+        ready = next(known, None)
+        if question.id != self.pack.dialogue.concern or question.id in state.answers:
+            return ready
+        if not isinstance(ready, tuple):
+            ready = tuple(self.named_concerns())
+        if self.picks:
+            ready = tuple(dict.fromkeys((*(one for one in ready if one not in alone(question)), *self.picks)))
+        return ready or None
 
     def earlier(self, question: Question) -> str:
         """ "Earlier you chose …" for an answer that waits to be confirmed, or nothing."""
         state = self.state
+        if question.type == "text":  # it stands in the field
+            return ""
         if question.id in state.answers:
             return self.words("screen.now_answer", answer=self.said(question.id, state.answers[question.id]))
         value = self.taken_back.get(question.id, state.parked.get(question.id))
@@ -282,7 +369,7 @@ class Session:
 
     def understood(self, question: Question) -> str:
         """What the client's own words were understood as, above the concerns; or nothing."""
-        if question.id != self.pack.dialogue.concern or not self.state.own_words:
+        if question.id != self.pack.dialogue.concern:
             return ""
         named = self.named_concerns()
         if named:
@@ -293,8 +380,12 @@ class Session:
                     for one, words in named.items()
                 ),
             )
-        key = "screen.not_understood_guess" if self.suggested_concerns() else "screen.not_understood"
-        return self.words(key, words=self.quoted(next(iter(self.state.own_words.values()))))
+        if not self.opened_with:
+            return ""
+        key = "screen.not_understood"
+        if self.suggested_concerns():
+            key = "screen.not_understood_picked" if self.picks else "screen.not_understood_guess"
+        return self.words(key, words=self.quoted(self.opened_with))
 
     def because(self, names: Mapping[str, Any]) -> Iterator[str]:
         """The answers that caused a finding, in words."""
@@ -347,13 +438,23 @@ class Session:
             question = self.question(name)
             yield Entry(kind, question.ask)
             if question.type != "notice":
-                yield Entry("answer", self.said(name, state.answers.get(name)), name)
+                yield Entry("answer", self._said_at(name), name)
             heard = [self.pack.flags[flag.id].plain for flag in state.flags if flag.said_in == name]
             if heard:
                 yield Entry("heard", self.words("screen.heard_in_text", flags="; ".join(heard)))
+            if name in state.own_words and (asked := self.questions_in(state.own_words[name])):
+                quoted = " ".join(self.quoted(plain) for plain in asked.values())
+                yield Entry("heard", self.words("screen.asked_in_text", questions=quoted))
             if name in state.notes:
                 yield Entry("note", self.words("screen.note_entry", note=state.notes[name]))
             yield from (Entry("aside", text) for text in self._said_aside(name))
+
+    def _said_at(self, name: str) -> str:
+        """The answer of a question; beside an opener without words, what was picked."""
+        value, concern = self.state.answers.get(name), self.question(self.pack.dialogue.concern)
+        if value is None and name == self.opener and self.picks:
+            return self.words("screen.picked", concerns="; ".join(self.label(concern, one) for one in self.picks))
+        return self.said(name, value)
 
     def _said_aside(self, cause: str) -> Iterator[str]:
         for name, value in self.state.parked.items():

@@ -13,8 +13,10 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
 
+from consult.tui.beside import Beside
 from consult.tui.completing import completed
 from consult.tui.field import LONGEST, Field
+from consult.tui.session import Choice
 from consult.words import Words
 
 PAUSE = 0.15
@@ -35,10 +37,20 @@ class Typing:
     """Says, while it is typed, how the text is understood."""
     complete: Callable[[str], tuple[str, ...]] | None = None
     """What the text so far may become, best first."""
+    hint: str = ""
+    """Says what the keys do, instead of the usual words."""
+    rows: tuple[Choice, ...] = ()
+    """May be picked as well."""
+    rows_heading: str = ""
+    pick: Callable[[str], None] | None = None
+    """Is told which row was picked, or whose tick was taken away."""
+    many: bool = False
+    """Whether the rows are ticked."""
+    ticked: tuple[str, ...] = ()
 
 
 class TypingPane(Vertical):
-    """A field for words, a number or a day, and below it how it is understood."""
+    """A field for words, a number or a day, below it how it is understood, and rows that may be picked as well."""
 
     DEFAULT_CSS = """
     TypingPane { height: auto; }
@@ -59,6 +71,8 @@ class TypingPane(Vertical):
         self.words = words
         self.asking = Typing(key="")
         self.field = Field()
+        self.beside = Beside(words, self._chosen)
+        self.field.taker = self._take
         self._completions: tuple[str, ...] = ()
         self._first_completion = 0
         self._seen = ""
@@ -69,6 +83,7 @@ class TypingPane(Vertical):
         yield self.field
         yield Static(classes="under", markup=False)
         yield Static(classes="problem", markup=False)
+        yield self.beside
 
     def ask(self, asking: Typing) -> None:
         """Asks something new."""
@@ -76,7 +91,8 @@ class TypingPane(Vertical):
         self.field.placeholder = Content(asking.example)
         self.field.start(asking.text)
         self._seen = self.field.text
-        self.set_class(asking.complete is not None, "completing")
+        self.set_class(asking.complete is not None and not asking.rows, "completing")
+        self.beside.show(asking.rows_heading, asking.rows, many=asking.many, ticked=asking.ticked)
         self.complain("")
         self.show_under()
 
@@ -115,9 +131,12 @@ class TypingPane(Vertical):
             label = self.words("screen.tab_takes") if number == 0 else ""
             lines.append(Content.assemble(("  › ", "$primary"), one, (f"  {label}", "$text-muted")))
         empty = "screen.hint_skip" if asking.skip else "screen.hint_type"
-        lines.append(Content(self.words("screen.hint_enter" if text else empty)))
+        lines.append(
+            Content(asking.hint or self.words("screen.hint_enter" if text or self.beside.picking.ticked else empty))
+        )
         self._first_completion = len(lines) - 1 - len(self._completions)
         self.query_one(".under", Static).update(Content("\n").join(lines))
+        self.beside.yield_lines(len(lines) - 1)
 
     @on(Field.Changed)
     def _changed(self) -> None:
@@ -144,6 +163,25 @@ class TypingPane(Vertical):
         event.stop()
         self.look_up()
         self.take(0)
+
+    def _take(self, event: events.Key | events.Paste) -> bool:
+        """↓ goes on from the field to the rows, and what is typed or pasted goes back to it."""
+        if isinstance(event, events.Paste):
+            self.beside.leave()
+            return False
+        if self.beside.active:
+            return self.beside.take(event)
+        if event.key != "down" or not self.asking.rows or not self.field.on_last_line:
+            return False
+        self.beside.enter()
+        return True
+
+    def _chosen(self, id: str) -> None:
+        """A row was picked."""
+        self.field.focus()
+        self.show_under()
+        if self.asking.pick is not None:
+            self.asking.pick(id)
 
     def on_click(self, event: events.Click) -> None:
         """A click takes a completion."""

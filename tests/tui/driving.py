@@ -21,7 +21,7 @@ from consult.tui.session import Asking, Session
 from consult.words import Words
 from tests.conftest import TODAY
 
-OPENS = {"escape", "f1", "f2", "f4", "f6", "f7", "f8", "f9"}
+OPENS = {"escape", "f1", "f2", "f3", "f4", "f6", "f7", "f8", "f9"}
 """Keys after which another screen may be there; a person waits for it."""
 NAMED = {" ": "space", "\n": "enter"}
 
