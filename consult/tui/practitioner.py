@@ -356,6 +356,7 @@ class Consulting(Screen[None], inherit_bindings=False):
     async def start_anew(self) -> None:
         """Drops this consultation, whole, and begins another."""
         self._asked, self._reviewed = "", False
+        self.session.pack.matcher.forget()  # it remembers how it read the last client's words
         self.session = self._fresh()
         await self.query_one(Chat).say(())
         await self.show()

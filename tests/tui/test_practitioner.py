@@ -596,10 +596,12 @@ async def test_stops_show_a_notice_at_once_and_can_be_undone(pack: Pack, keys: s
 async def test_end_and_clear_begins_anew(pack: Pack) -> None:
     async with driving(pack) as screen:
         await screen.press("1", "1", "1")
+        pack.matcher.match("zorbling scars")
         await screen.press("2")
         assert screen.app.screen is screen.screen
         assert not screen.state.asked
         assert len(screen.session.consultation.events) == 1
+        assert "zorbling" not in repr(vars(pack.matcher._finder))
 
 
 @pytest.mark.parametrize("option", ["3", "4"])
