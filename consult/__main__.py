@@ -2,6 +2,6 @@
 
 import sys
 
-from consult.cli import main
+from consult.cli import entry
 
-sys.exit(main())
+sys.exit(entry())

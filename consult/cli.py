@@ -7,6 +7,7 @@ outside failed.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 
 DONE, FAULTY, USAGE, OUTSIDE = 0, 1, 2, 3
 FORMATS = ("html", "pdf", "txt", "md", "ics", "json")
+
+
+def entry() -> int:
+    """`consult` as a process of its own."""
+    # A short command leaves no garbage worth looking for; not looking saves a twentieth of it. The screen and a batch
+    # turn it on again.
+    gc.disable()
+    return main()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -130,6 +139,22 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument(
         "cases", nargs="?", type=Path, metavar="CASES", help="a cases file (default: the one beside the dialogue)"
     )
+
+    graph = command("graph", _graph, "the branches as a picture, findings marked by outcome")
+    graph.add_argument("--to", choices=("mermaid", "dot", "svg"), default="svg")
+    graph.add_argument("-o", "--output", default="-", metavar="FILE", help="- or nothing: stdout")
+
+    paper = command(
+        "print-blank", _print_blank, "the whole questionnaire with its rules as PDF, to fill in or to sign off"
+    )
+    paper.add_argument("-o", "--output", default="-", metavar="FILE", help="- or nothing: stdout")
+
+    new = command("new", _new, "a small whole pack for another treatment")
+    new.add_argument("name", metavar="NAME", help="small letters, digits and _")
+    new.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: this folder")
+
+    schema = command("schema", _schema, "JSON Schema of a kind of file, for editors")
+    schema.add_argument("kind", choices=("dialogue", "knowledge", "clinic", "cases"))
     return parser
 
 
@@ -207,9 +232,6 @@ def _result(consultation: Consultation, unused: tuple[str, ...], clinic: Clinic)
 def _screen(options: argparse.Namespace) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise _UsageError("the screen needs a terminal; `consult run` works without one (see consult --help)")
-    import gc
-
-    gc.disable()  # until the first question is painted: all that is made till then stays
     pack = _pack(options)
     clinic = _clinic(options, pack)
     from consult.settings import today
@@ -246,6 +268,7 @@ def _summary(consultation: Consultation, unused: tuple[str, ...]) -> str:
 
 
 def _batch(options: argparse.Namespace) -> int:
+    gc.enable()
     from consult.datafile import parse_json
 
     pack = _pack(options)
@@ -299,10 +322,7 @@ def _sheet(options: argparse.Namespace) -> int:
     large = True if options.large else None
     sheet = compose_sheet(pack, consultation.state, clinic, words, audience=options.audience, large=large)
     content = render(sheet, options.to)
-    if options.output == "-":
-        sys.stdout.buffer.write(content)
-    else:
-        Path(options.output).write_bytes(content)
+    _put(content, options.output)
     return DONE
 
 
@@ -441,3 +461,48 @@ def _test(options: argparse.Namespace) -> int:
     print("\n".join(measure(pack, results, today()).lines()))
     print(f"{len(results) - len(failed)} of {len(results)} cases pass")
     return FAULTY if failed else DONE
+
+
+def _graph(options: argparse.Namespace) -> int:
+    from consult.graph import graph, render
+
+    _put(render(graph(_pack(options).dialogue), options.to).encode(), options.output)
+    return DONE
+
+
+def _print_blank(options: argparse.Namespace) -> int:
+    from consult.blank import blank
+    from consult.settings import today
+
+    pack = _pack(options)
+    clinic = _clinic(options, pack)
+    _put(blank(pack, clinic, _words(pack.dialogue.language, clinic), today()), options.output)
+    return DONE
+
+
+def _put(content: bytes, output: str) -> None:
+    """Writes to a file, or to stdout where it is `-`."""
+    if output == "-":
+        sys.stdout.buffer.write(content)
+    else:
+        Path(output).write_bytes(content)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from consult.scaffold import create
+
+    try:
+        dialogue, *others = create(options.name, options.folder)
+    except ValueError as error:
+        raise _UsageError(str(error)) from error
+    for path in (dialogue, *others):
+        print(path)
+    print(f"next: consult check {dialogue}; docs/authoring.md says how to go on", file=sys.stderr)
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from consult.schema import schema
+
+    print(json.dumps(schema(options.kind), ensure_ascii=False, indent=1))
+    return DONE

@@ -102,9 +102,13 @@ class _Links:
             for q, asked in enumerate(section.question)
             if asked.id == question.id
         )
-        if not uncovered:
+        if not uncovered or any(name != question.id for _, name, _ in atoms(finding.when)):
             number = list(self.dialogue.findings).index(finding.id)
-            self.add("not_covered_shape", ("finding", number, "when"), f'this must list options of "{question.id}"')
+            self.add(
+                "not_covered_shape",
+                ("finding", number, "when"),
+                f'this must list options of "{question.id}" and nothing else',
+            )
         for number, option in enumerate(question.option):
             here = (*path, "option", number, "id")
             if option.id == NONE_OF_THESE:

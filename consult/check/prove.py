@@ -202,7 +202,9 @@ class _Proofs:
     def ends(self) -> None:
         """Holds by the order of the file, which loading keeps: a condition looks at earlier questions only."""
         count = len(self.dialogue.questions)
-        text = f"Every path ends: {count} questions in one order, each asked at most once, no condition looks ahead."
+        text = (
+            "Every path ends: questions stand in one order, each is asked at most once, and no condition looks ahead."
+        )
         self.claim("ends", text, count, ())
 
     # everything can be reached

@@ -49,7 +49,7 @@ def _compile(sheet: Sheet, *, standard: bool) -> bytes:
 
     made = typst.compile(
         TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"sheet": json.dumps(sheet.data(), ensure_ascii=False)},
@@ -61,7 +61,8 @@ def _compile(sheet: Sheet, *, standard: bool) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """The shipped fonts, and no others."""
     import typst
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

@@ -72,6 +72,52 @@ def compare(pack: Pack, paths: Paths, search: Search, chance: random.Random) -> 
     assert {name for name, n in paths.printed.items() if n in path} == public, says
 
 
+def said(paths: Paths, chance: random.Random) -> dict[str, str]:
+    """Some flags, each with words in which it is heard and no other."""
+    matcher = paths.pack.matcher
+    found: dict[str, str] = {}
+    for flag in chance.sample(sorted(paths.said), 2):
+        for words in paths.pack.flags[flag].aliases:
+            heard = [m for m in matcher.match(f"{words}.").mentions if m.kind == "flag"]
+            if {m.id for m in heard} == {flag} and {m.status for m in heard} == {"present"}:
+                found[flag] = f"{words}."
+                break
+    return found
+
+
+def test_what_is_heard(pack: Pack) -> None:
+    paths, chance = Paths(pack, TODAY), random.Random(11)
+    text = next(name for name, asked in paths.asked.items() if asked.question.type == "text")
+    seen: set[str] = set()
+    with Search(paths) as search:
+        for _ in range(120):
+            answers = {name: value for name in paths.asked if (value := draw(paths, name, chance)) is not None}
+            words = said(paths, chance)
+            state = run(pack, Answers(today=TODAY, answers={**answers, text: " ".join(words.values())}))[0].state
+            if state.stopped or {flag.id for flag in state.flags} != set(words):
+                continue
+            given = [n for n in assumptions(paths, answers, state.shown) if n != -paths.asked[text].answered]
+            given = [n for n in given if -n not in paths.said.values()]
+            spoken = [n if flag in words else -n for flag, n in paths.said.items()]
+            usual = [paths.settings["offers_rf"][True], paths.settings["offers_numbing"][True]]
+            path = search.path(*given, *spoken, *usual, paths.settings["mode"]["practitioner"])
+            assert path is not None, (answers, words)
+            says = f"{answers} {words}"
+            raised = {finding.id for finding in state.findings}
+            assert {f"heard_{flag}" for flag, n in paths.heard.items() if n in path} == {
+                name for name in raised if name.startswith("heard_")
+            }, says
+            assert {name for name, n in paths.conflicts.items() if n in path} <= {
+                name.removeprefix("conflict_") for name in raised if name.startswith("conflict_")
+            } | {"recent_date"}, says
+            assert {conflict.question for conflict in state.conflicts} <= {
+                name for name, n in paths.conflicts.items() if n in path
+            }, says
+            seen |= raised
+    assert sum(name.startswith("heard_") for name in seen) > 10
+    assert sum(name.startswith("conflict_") for name in seen) > 5
+
+
 def test_the_shipped_pack(pack: Pack) -> None:
     paths, chance = Paths(pack, TODAY), random.Random(7)
     with Search(paths) as search:

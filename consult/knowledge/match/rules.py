@@ -20,7 +20,7 @@ _ALIAS_REACH, _PATTERN_REACH = 1.6, 3.0
 """What may stand between the words of a rule: common words cost 0.3, others 1."""
 
 
-class Rule(Struct):
+class Rule(Struct, array_like=True):
     """Symbols that must all stand near each other; a symbol is a stem, a class `<x>` or a phrase `a_b`."""
 
     id: str
@@ -103,6 +103,7 @@ class _Builder:
         self._parts: dict[str, set[str]] = {}
         self._members = {f"<{entry.id}>": entry.words for entry in vocabulary.words}
         self._known_classes: set[str] = set()
+        self._choices: dict[str, str] = {}
         for entry in vocabulary.words:
             self._class(f"<{entry.id}>")
         self._add_all(vocabulary)
@@ -204,10 +205,19 @@ class _Builder:
             self._parts.setdefault(symbol, set()).update(stems)
 
     def _class(self, symbol: str) -> str:
-        """The symbol of a named class, or of alternatives `a|b`."""
+        """The symbol of a named class."""
         if symbol not in self._known_classes:
             self._known_classes.add(symbol)
-            for member in self._members.get(symbol) or symbol[1:-1].split("|"):
+            for member in self._members[symbol]:
+                self._member(symbol, member)
+        return symbol
+
+    def _either(self, text: str) -> str:
+        """The symbol of alternatives `a|b`: a number, since it is kept with every rule that has it."""
+        symbol = self._choices.get(text)
+        if symbol is None:
+            symbol = self._choices[text] = f"<{len(self._choices)}>"
+            for member in text.split("|"):
                 self._member(symbol, member)
         return symbol
 
@@ -218,7 +228,7 @@ class _Builder:
         if text.startswith("<") and "|" not in text:
             raise ValueError(f"{text}: no class of words has this name")
         if "|" in text:
-            return self._class(f"<{text}>")
+            return self._either(text)
         return self._phrase(self._words(text.replace("_", " ")))
 
     def _patterns(self, id: str, kind: Source, patterns: Iterable[str]) -> list[Rule]:
