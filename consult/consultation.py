@@ -88,8 +88,7 @@ class Consultation:
 
     def can_pass(self, question: str) -> bool:
         """Whether the screens may offer to skip a question."""
-        asked = self.pack.dialogue.questions[question]
-        return asked.optional or asked.type == "notice"
+        return self.pack.dialogue.questions[question].passable
 
 
 def replay(pack: Pack, events: Iterable[Event]) -> Consultation:

@@ -96,11 +96,7 @@ class _View:
 
     def unanswered(self) -> tuple[str, ...]:
         names = self.asked if self.walk.stop else self.walk.shown
-        return tuple(name for name in names if name not in self.answers and not self.passable(name))
-
-    def passable(self, name: str) -> bool:
-        question = self.dialogue.questions[name]
-        return question.optional or question.type == "notice"
+        return tuple(name for name in names if name not in self.answers and not self.dialogue.questions[name].passable)
 
     def progress(self) -> Progress:
         known = self.walk.known

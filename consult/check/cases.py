@@ -175,7 +175,7 @@ def coverage(pack: Pack, results: list[CaseResult]) -> Coverage:
     questions = set(pack.dialogue.questions)
     options = {f"{q.id}.{option}" for q in pack.dialogue.questions.values() for option in q.options}
     findings = set(pack.dialogue.findings)
-    advice = {name for name in pack.advice if not name.startswith("asked_")}  # only answers to questions use those
+    advice = pack.advice.keys() & pack.dialogue.raisable
 
     def share(of: set[str], seen: set[str]) -> tuple[int, int]:
         return len(of & seen), len(of)

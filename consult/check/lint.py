@@ -164,12 +164,8 @@ def _figures(pack: Pack, files: KnowledgeFiles) -> Iterator[Problem]:
 
 def _unused(pack: Pack, files: KnowledgeFiles) -> Iterator[Problem]:
     """Advice that no sheet can ever hold and that answers no question."""
-    dialogue = pack.dialogue
-    named = {*dialogue.unsure_advice, *dialogue.conflict_advice}
-    for items in (dialogue.finding, dialogue.stop, dialogue.heard, dialogue.standing):
-        named |= {name for item in items for name in item.advice}
-    named |= {f"concern_{option.id}" for option in dialogue.questions[dialogue.concern].option}
-    named |= {advice_of(name)[0] for asked in pack.knowledge.vocabulary.question for name in asked.advice}
+    answering = {advice_of(name)[0] for asked in pack.knowledge.vocabulary.question for name in asked.advice}
+    named = pack.dialogue.raisable | answering
     for number, advice in enumerate(pack.knowledge.advice):
         if advice.id not in named:
             yield files.advice_problem(

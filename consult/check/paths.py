@@ -50,11 +50,6 @@ class Asked:
         """The literals of its answers."""
         return [*self.values.values(), *(literal for _, literal in self.cells), *([self.text] if self.text else [])]
 
-    @property
-    def passable(self) -> bool:
-        """Whether it may be left blank in a complete consultation."""
-        return self.question.optional or self.question.type == "notice"
-
 
 class Paths:
     """The formula of a pack on the day `today`. With `guarded`, the condition of
@@ -80,7 +75,7 @@ class Paths:
                 *(
                     self.formula.all_of([asked.shown, -asked.answered])
                     for asked in self.asked.values()
-                    if not asked.passable
+                    if not asked.question.passable
                 ),
             ]
         )

@@ -83,6 +83,11 @@ class Question(Struct, frozen=True, kw_only=True):
         return (*own, NOT_SURE, TALK) if self.safety else own
 
     @property
+    def passable(self) -> bool:
+        """Whether it may be left blank."""
+        return self.optional or self.type == "notice"
+
+    @property
     def past(self) -> frozenset[str]:
         """The options that say "no longer"."""
         return frozenset(o.id for o in self.option if o.past)
@@ -199,6 +204,14 @@ class Dialogue(Struct, frozen=True, kw_only=True, dict=True):
     def findings(self) -> dict[str, Finding]:
         """The findings by id."""
         return {finding.id: finding for finding in self.finding}
+
+    @cached_property
+    def raisable(self) -> frozenset[str]:
+        """The advice that some sheet or notice may hold."""
+        named = {*self.unsure_advice, *self.conflict_advice}
+        for items in (self.finding, self.stop, self.heard, self.standing):
+            named |= {name for item in items for name in item.advice}
+        return frozenset(named | {f"concern_{option.id}" for option in self.questions[self.concern].option})
 
     @cached_property
     def section_of(self) -> dict[str, Section]:
