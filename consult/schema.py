@@ -8,7 +8,7 @@ from consult.check.cases import CasesFile
 from consult.dialogue.model import Dialogue
 from consult.knowledge.model import Advice, Claim, Contradiction, Document, Figure, Reference
 from consult.knowledge.vocabulary import Vocabulary
-from consult.settings import Clinic
+from consult.settings import NO_SETTINGS, Clinic
 from consult.validate import json_schema
 
 
@@ -30,5 +30,6 @@ def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of one kind of file, a key of `MODELS`."""
     found = json_schema(MODELS[name])
     if name == "clinic":
-        del found["properties"]["sample"]  # no setting of a file
+        for key in NO_SETTINGS:
+            del found["properties"][key]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": f"consult {name}"}

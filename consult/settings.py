@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consult.datafile import DataFile, read_toml
 from consult.days import parse_date
@@ -19,6 +20,10 @@ from consult.problems import Problem, ProblemsError, did_you_mean
 
 ENVIRONMENT = "CONSULT_CONFIG"
 FILE = "clinic.toml"
+REQUIRED = ("name", "phone", "hours", "emergency")
+"""The settings that have no default."""
+NO_SETTINGS = ("sample", "home")
+"""What a clinic knows of itself that no file sets."""
 
 
 class ClinicFigure(Struct, frozen=True, kw_only=True):
@@ -45,6 +50,18 @@ class Clinic(Struct, frozen=True, kw_only=True):
     country: str = "GB"
     """Two letters; dates and a few words follow it."""
     paper: Literal["a4", "letter"] = "a4"
+    logo: str = ""
+    """A picture file (PNG, JPEG or SVG), from the folder of the settings."""
+    printer: str = ""
+    """The printer's name in CUPS; without one, the default printer."""
+    templates: str = ""
+    """A folder of templates that stand in for the sheet's own, from the folder of the settings."""
+    idle_seconds: int = 120
+    """After this long untouched, the kiosk clears itself."""
+    lock_seconds: int = 300
+    """After this long untouched, the practitioner's screen locks."""
+    still_to_do: tuple[str, ...] = ()
+    """What the practitioner's copy lists as still to do: "Consent form", "Photos", "Patch test"."""
     offers_rf: bool = True
     offers_numbing: bool = True
     review_months: int = 12
@@ -52,6 +69,12 @@ class Clinic(Struct, frozen=True, kw_only=True):
     figures: Mapping[str, ClinicFigure] = msgspec.field(default_factory=dict)
     sample: bool = False
     """True for the stand-in used when there is no clinic.toml."""
+    home: str = ""
+    """The folder of the file it was read from; relative paths start there."""
+
+    def file(self, name: str) -> Path:
+        """A file that the settings name, from the folder they stand in."""
+        return Path(self.home) / name
 
     def offers(self) -> dict[str, bool]:
         """What a dialogue's conditions may read."""
@@ -102,23 +125,29 @@ def load(chosen: Path | None = None, figures: Mapping[str, Figure] | None = None
         problems = [*_texts(source, clinic), *_figures(source, clinic, figures or {})]
     if problems or clinic is None:
         raise ProblemsError(problems)
-    return clinic
+    return replace(clinic, home=str(path.resolve().parent))
 
 
 def _texts(source: DataFile, clinic: Clinic) -> list[Problem]:
     found = [
         source.problem("missing_text", (key,), f'"{key}" has no text', hint=f'{key} = "…"')
-        for key in ("name", "phone", "hours", "emergency")
+        for key in REQUIRED
         if not getattr(clinic, key).strip()
     ]
-    if clinic.sample:
-        found.append(source.problem("unknown_key", ("sample",), "sample is not a setting", key=True, hint="delete it"))
+    found += [
+        source.problem("unknown_key", (key,), f"{key} is not a setting", key=True, hint="delete it")
+        for key in NO_SETTINGS
+        if getattr(clinic, key)
+    ]
     if not (len(clinic.country) == 2 and clinic.country.isalpha() and clinic.country.isupper()):
         found.append(
             source.problem("wrong_value", ("country",), "a country is two capital letters", hint='country = "GB"')
         )
-    if not 1 <= clinic.review_months <= 36:
-        found.append(source.problem("out_of_range", ("review_months",), "review_months goes from 1 to 36"))
+    found += [
+        source.problem("out_of_range", (key,), f"{key} goes from {low} to {high}")
+        for key, low, high in (("review_months", 1, 36), ("idle_seconds", 60, 600), ("lock_seconds", 60, 900))
+        if not low <= getattr(clinic, key) <= high
+    ]
     return found
 
 

@@ -12,6 +12,10 @@ from typing import Any
 import pytest
 
 from consult.cli import main
+from consult.cli.shared import ready
+from consult.pack import Pack
+from consult.problems import ProblemsError
+from consult.settings import SAMPLE
 from tests import small
 from tests.conftest import HEALTHY, ROOT
 from tests.test_faults import D
@@ -297,3 +301,12 @@ def test_an_unexpected_fault_is_a_sentence_without_the_clients_words(cli: Cli, m
     monkeypatch.setenv("CONSULT_DEBUG", "1")
     with pytest.raises(RuntimeError):
         cli("run", cli.file(ANSWERS))
+
+
+def test_what_a_client_sees_waits_for_the_clinic(pack: Pack) -> None:
+    with pytest.raises(ProblemsError) as caught:
+        ready(pack, SAMPLE)
+    [problem] = caught.value.problems
+    assert problem.code == "no_clinic"
+    assert "name, phone, hours, emergency" in problem.message
+    assert "consult setup" in problem.hint

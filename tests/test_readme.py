@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from consult.check.whole import check_whole
-from consult.cli import _parser
+from consult.cli import parser
 from consult.pack import Pack, find
 from tests.conftest import ROOT
 
@@ -21,7 +21,7 @@ def test_the_claims_in_the_readme_are_those_that_are_proved() -> None:
 
 def test_every_command_in_the_readme_is_there() -> None:
     commands = set(re.findall(r"`consult ([a-z-]+)", README))
-    known = set(_parser()._subparsers._group_actions[0].choices)  # type: ignore[union-attr,arg-type]
+    known = set(parser()._subparsers._group_actions[0].choices)  # type: ignore[union-attr,arg-type]
     assert commands <= known
     assert known <= commands
 

@@ -70,3 +70,18 @@ def test_where_it_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert settings.find(Path("chosen.toml")) == Path("chosen.toml")
     with pytest.raises(ProblemsError, match="no such file"):
         settings.load()
+
+
+@pytest.mark.parametrize("line", ["idle_seconds = 59", "idle_seconds = 601", "lock_seconds = 901", "lock_seconds = 5"])
+def test_times_that_would_leave_a_screen_open_or_close_it_too_soon(pack: Pack, tmp_path: Path, line: str) -> None:
+    assert faults(pack, tmp_path / "clinic.toml", f"{line}\n{WHOLE}") == [("out_of_range", 1)]
+
+
+def test_files_that_it_names_lie_beside_it(pack: Pack, tmp_path: Path) -> None:
+    path = tmp_path / "clinic.toml"
+    path.write_text(f'logo = "rose.png"\n{WHOLE}', encoding="utf-8")
+    clinic = settings.load(path, pack.figures)
+    assert clinic.file(clinic.logo) == tmp_path / "rose.png"
+    path.write_text(f'home = "elsewhere"\n{WHOLE}', encoding="utf-8")
+    with pytest.raises(ProblemsError, match="home is not a setting"):
+        settings.load(path, pack.figures)

@@ -1,0 +1,158 @@
+"""Commands for who writes a pack: check, test, graph, print-blank, new, schema."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consult.cli.shared import DONE, FAULTY, AddCommand, UsageError, as_data, clinic_of, pack_of, put, report, words_of
+from consult.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from consult.consultation import Consultation
+    from consult.pack import Pack
+
+
+def add(command: AddCommand) -> None:
+    """Registers the commands."""
+    check = command("check", _check, "every fault of a pack")
+    check.add_argument("path", nargs="?", metavar="PATH", help="a dialogue file (default: the pack)")
+    check.add_argument("--knowledge", type=Path, metavar="FOLDER")
+    check.add_argument("--json", action="store_true")
+
+    test = command("test", _test, "runs the pack's cases")
+    test.add_argument(
+        "cases", nargs="?", type=Path, metavar="CASES", help="a cases file (default: the one beside the dialogue)"
+    )
+
+    graph = command("graph", _graph, "the branches as a picture, findings marked by outcome")
+    graph.add_argument("--to", choices=("mermaid", "dot", "svg"), default="svg")
+    graph.add_argument("-o", "--output", default="-", metavar="FILE", help="- or nothing: stdout")
+
+    paper = command(
+        "print-blank", _print_blank, "the whole questionnaire with its rules as PDF, to fill in or to sign off"
+    )
+    paper.add_argument("-o", "--output", default="-", metavar="FILE", help="- or nothing: stdout")
+
+    new = command("new", _new, "a small whole pack for another treatment")
+    new.add_argument("name", metavar="NAME", help="small letters, digits and _")
+    new.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: this folder")
+
+    schema = command("schema", _schema, "JSON Schema of a kind of file, for editors")
+    schema.add_argument("kind", choices=("dialogue", "knowledge", "clinic", "cases"))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from consult.check.whole import check_whole
+    from consult.pack import find
+
+    paths = find(options.path or options.pack, options.knowledge)
+    pack, problems, proved, seconds = check_whole(paths)
+    if options.json:
+        found = {
+            "problems": [as_data(problem) for problem in problems],
+            "proved": [{"id": each.id, "claim": each.claim, "count": each.count} for each in proved],
+            "proof_seconds": round(seconds, 3),
+            "figures": counts(pack) if pack else {},
+        }
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        report(problems)
+        for each in proved:
+            print(f"proved ({each.count}): {each.claim}")
+        if pack:
+            print(f"{len(proved)} claims proved in {seconds:.2f} s")
+            print(f"{pack.dialogue.id}: " + ", ".join(f"{number} {name}" for name, number in counts(pack).items()))
+        print("no faults" if not problems else f"{len(problems)} faults")
+    return FAULTY if any(problem.severity == "error" for problem in problems) else DONE
+
+
+def counts(pack: Pack) -> dict[str, int]:
+    """How much a pack holds."""
+    dialogue, knowledge = pack.dialogue, pack.knowledge
+    return {
+        "questions": len(dialogue.questions),
+        "options": sum(len(question.options) for question in dialogue.questions.values()),
+        "findings": len(dialogue.finding),
+        "advice": len(knowledge.advice),
+        "claims": len(knowledge.claims),
+        "references": len(knowledge.references),
+        "figures": len(knowledge.figures),
+    }
+
+
+def _test(options: argparse.Namespace) -> int:
+    from consult.check.cases import coverage, load_cases, run_case
+    from consult.check.measure import measure
+    from consult.datafile import read_toml
+    from consult.pack import find, load_pack
+    from consult.settings import SAMPLE, today
+    from consult.sheet.compose import compose_sheet
+    from consult.sheet.render import render
+
+    paths = find(options.pack)
+    pack = load_pack(options.pack)
+    source = read_toml(options.cases or paths.dialogue.with_name(f"{paths.dialogue.stem}.cases.toml"))
+    cases, problems = load_cases(source, pack, today())
+    if problems:
+        raise ProblemsError(problems)
+    words = words_of(pack.dialogue.language, SAMPLE)
+
+    def text(consultation: Consultation) -> str:
+        return render(compose_sheet(pack, consultation.state, SAMPLE, words), "txt").decode()
+
+    results = [run_case(pack, case, data, today(), text) for case, data in cases]
+    failed = [result for result in results if result.failures]
+    for result in failed:
+        says = f' "{result.case.says}"' if result.case.says else ""
+        print(f"FAILED {result.case.id}{says}", file=sys.stderr)
+        for failure in result.failures:
+            print(f"  {failure}", file=sys.stderr)
+    covered = coverage(pack, results)
+    for name in ("questions", "options", "findings", "advice"):
+        seen, all_of_them = getattr(covered, name)
+        missing = f"; never: {', '.join(covered.missing[name])}" if covered.missing[name] else ""
+        print(f"{name}: {seen} of {all_of_them}{missing}")
+    print("\n".join(measure(pack, results, today()).lines()))
+    print(f"{len(results) - len(failed)} of {len(results)} cases pass")
+    return FAULTY if failed else DONE
+
+
+def _graph(options: argparse.Namespace) -> int:
+    from consult.graph import graph, render
+
+    put(render(graph(pack_of(options).dialogue), options.to).encode(), options.output)
+    return DONE
+
+
+def _print_blank(options: argparse.Namespace) -> int:
+    from consult.blank import blank
+    from consult.settings import today
+
+    pack = pack_of(options)
+    clinic = clinic_of(options, pack)
+    put(blank(pack, clinic, words_of(pack.dialogue.language, clinic), today()), options.output)
+    return DONE
+
+
+def _new(options: argparse.Namespace) -> int:
+    from consult.scaffold import create
+
+    try:
+        dialogue, *others = create(options.name, options.folder)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    for path in (dialogue, *others):
+        print(path)
+    print(f"next: consult check {dialogue}; docs/authoring.md says how to go on", file=sys.stderr)
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from consult.schema import schema
+
+    print(json.dumps(schema(options.kind), ensure_ascii=False, indent=1))
+    return DONE
