@@ -32,7 +32,7 @@ from consult.validate import validate
 CLINIC_WORDS = frozenset(
     (
         *("date", "clinic", "phone", "hours", "out_of_hours", "emergency", "appointment", "earliest"),
-        *("made", "version", "review", "approved"),
+        *("made", "version", "review", "approved", "doctor", "isotretinoin_brand"),
     )
 )
 """What a text may hold in braces besides the id of a figure."""

@@ -141,6 +141,8 @@ class Line(Struct, frozen=True, kw_only=True):
     fridge: str = ""
     """The same for page one: short, and naming no condition, medicine or reason."""
     due: Due | None = None
+    spare: bool = False
+    """The sheet may leave it out when the client's answers need its room."""
 
 
 class Advice(Struct, frozen=True, kw_only=True):

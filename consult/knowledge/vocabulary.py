@@ -45,6 +45,10 @@ class Flag(Struct, frozen=True, kw_only=True):
     patterns: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     """Patterns that name it as over: "last pregnancy"."""
+    taken: bool = False
+    """Something that people take or use: "is it any good" does not say that the client does."""
+    booked: bool = False
+    """Counts for somebody else too, where the client books for them: an age."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -61,6 +65,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     """What answers it, in this order: "feel" is all of that advice, "prep_checklist:3" its third line.
     None means that the practitioner answers.
     """
+    general: bool = False
+    """Gives way to another question in the same breath: "can I buy a roller" is about rollers, not about suiting."""
     personal: bool = False
     """A person decides it for each client: it also answers a text that names a flag and asks nothing else."""
 
@@ -69,6 +75,8 @@ class Decoy(Struct, frozen=True, kw_only=True):
     """Looks like a concern or a question and is out of scope; silences concerns and questions, never flags."""
 
     id: str
+    wanted: bool = False
+    """Something that is asked for: a flag that lies inside it ("lip filler please") is asked for too, and not said."""
     aliases: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
 
@@ -95,6 +103,13 @@ class Homophone(Struct, frozen=True, kw_only=True):
     heard: tuple[str, ...]
 
 
+class Hint(Struct, frozen=True, kw_only=True):
+    """Words that hint at a concern, a flag or a question: they order what is suggested when nothing is understood."""
+
+    id: str
+    words: tuple[str, ...]
+
+
 class Vocabulary(Struct, frozen=True, kw_only=True):
     """All the words of one knowledge folder."""
 
@@ -105,3 +120,4 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     words: tuple[WordClass, ...] = ()
     idiom: tuple[Idiom, ...] = ()
     homophone: tuple[Homophone, ...] = ()
+    hint: tuple[Hint, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from consult.knowledge.match import Matcher
 from consult.knowledge.vocabulary import Vocabulary
 
-OWN = Path(__file__).parent.parent / "data" / "utterances_own.jsonl"
+DATA = Path(__file__).parent.parent / "data"
 
 
 def statuses(matcher: Matcher, text: str) -> dict[str, str]:
@@ -77,6 +78,15 @@ def test_asks_it(matcher: Matcher, text: str, id: str) -> None:
     ("text", "id", "status"),
     [
         ("i have rosacea", "rosacea", "present"),
+        ("i faint at every jab, had my heart checked and its fine", "needle_fear", "present"),
+        ("the marks on my thighs, never been pregnant", "stretch_marks", "present"),
+        ("me n my bf are ttc", "pregnancy_breastfeeding", "present"),
+        ("herpes never, allergy nothing", "other_allergy", "negated"),
+        ("laser i never did", "recent_peel_laser", "negated"),
+        ("keloids? god no", "keloid_scarring", "negated"),
+        ("for blood thin i take nothing", "blood_thinners", "negated"),
+        ("finished my doxycycline and am taking no tablets at present", "photosensitising_meds", "past"),
+        ("the specialist talked of methotrexate, but i have not started", "immune_suppression", "hypothetical"),
         ("cant get rid of my acne", "active_acne", "present"),
         ("not happy with my pores", "enlarged_pores", "present"),
         ("i dont like my wrinkles", "wrinkles", "present"),
@@ -134,6 +144,42 @@ def test_asks_it(matcher: Matcher, text: str, id: str) -> None:
 )
 def test_status(matcher: Matcher, text: str, id: str, status: str) -> None:
     assert statuses(matcher, text).get(id) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("ive had so rye a sis for ten years", "psoriasis"),
+        ("i get ex a ma behind my knees", "eczema_dermatitis"),
+        ("a key lloyd on my shoulder", "keloid_scarring"),
+        ("my cardiologist has me on ellie quiz", "blood_thinners"),
+        ("i have vitally go on my hands", "vitiligo"),
+        ("i'm allergic to light a cane", "numbing_allergy"),
+        ("they put me on war farin", "blood_thinners"),
+    ],
+)
+def test_dictation_that_takes_a_word_apart(matcher: Matcher, text: str, id: str) -> None:
+    found = matcher.match(text)
+    assert id in found.ids
+    start, end = next(mention.span for mention in found.mentions if mention.id == id)
+    assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["it will be cut on monday", "know yes", "if i end up late", "a kid in college"])
+def test_ordinary_words_are_not_put_together(matcher: Matcher, text: str) -> None:
+    assert matcher.match(text).ids == ()
+
+
+def test_a_medicine_is_known_by_any_likely_spelling(matcher: Matcher) -> None:
+    spelt = {
+        "blood_thinners": "eliquiss eliqis elikwis eliquus apixapan apixiban rivaroxapan warfrin warferin clopidogril",
+        "isotretinoin": "acutane accutain roacutane roacutain isotretinion isotretinon",
+        "epilepsy": "kepra lamotrigene epilepsi epilepsey levetirasetam",
+        "diabetes": "metformine metphormin ozempik insullin diabeties",
+        "psoriasis": "soriasis psoriosis psoryasis",
+    }
+    wrong = [(id, word) for id, words in spelt.items() for word in words.split() if id not in matcher.match(word).ids]
+    assert wrong == []
 
 
 def test_a_sentence_with_everything(matcher: Matcher) -> None:
@@ -247,19 +293,47 @@ def test_unmatched_counts_phrases_most_frequent_first(matcher: Matcher) -> None:
     assert matcher.unmatched(["acne scars", "ok", "no"]) == []
 
 
-def test_the_labelled_set(matcher: Matcher, vocabulary: Vocabulary) -> None:
-    rows = [json.loads(line) for line in OWN.read_text("utf-8").splitlines()]
-    flags = {flag.id for flag in vocabulary.flag}
-    assert len(rows) >= 300
-    right = extra = missing = flags_right = flags_missing = forbidden = 0
+@dataclass
+class Figures:
+    """Shares over a set of utterances, as `bench/matching.py` counts them."""
+
+    f1: float
+    flags: float
+    forbidden: float
+    rejected: float
+
+
+def figures(matcher: Matcher, vocabulary: Vocabulary, name: str) -> Figures:
+    rows = [json.loads(line) for line in (DATA / name).read_text("utf-8").splitlines()]
+    known = {flag.id for flag in vocabulary.flag}
+    right = extra = missing = flags_right = flags_missing = forbidden = forbidden_of = rejected = outside = 0
     for row in rows:
         ids, expect = set(matcher.match(row["text"]).ids), set(row["expect"])
         right += len(ids & expect)
         extra += len(ids - expect - set(row["allow"]))
         missing += len(expect - ids)
-        flags_right += len(ids & expect & flags)
-        flags_missing += len((expect - ids) & flags)
+        flags_right += len(ids & expect & known)
+        flags_missing += len((expect - ids) & known)
         forbidden += len(ids & set(row["forbid"]))
-    assert 2 * right / (2 * right + extra + missing) >= 0.97
-    assert flags_right / (flags_right + flags_missing) >= 0.98
-    assert forbidden <= 1
+        forbidden_of += len(row["forbid"])
+        outside += row["kind"] == "out_of_scope"
+        rejected += row["kind"] == "out_of_scope" and not ids
+    f1 = 2 * right / (2 * right + extra + missing)
+    return Figures(f1, flags_right / (flags_right + flags_missing), forbidden / forbidden_of, rejected / outside)
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("utterances_own.jsonl", Figures(f1=0.975, flags=0.98, forbidden=0.006, rejected=0.95)),
+        ("utterances_blind.jsonl", Figures(f1=0.97, flags=0.98, forbidden=0.006, rejected=0.97)),
+        ("utterances_others.jsonl", Figures(f1=0.975, flags=0.98, forbidden=0.015, rejected=0.95)),
+        ("utterances_rounds.jsonl", Figures(f1=0.945, flags=0.97, forbidden=0.02, rejected=0.98)),
+    ],
+)
+def test_the_labelled_sets(matcher: Matcher, vocabulary: Vocabulary, name: str, least: Figures) -> None:
+    found = figures(matcher, vocabulary, name)
+    assert found.f1 >= least.f1
+    assert found.flags >= least.flags
+    assert found.forbidden <= least.forbidden
+    assert found.rejected >= least.rejected

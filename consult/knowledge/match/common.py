@@ -6,6 +6,7 @@ from consult.knowledge.match.english import wordset
 
 COMMON = wordset(
     """
+    hola buenos buenas dias tardes noches gracias adios saludos bonjour ciao aloha howdy hiya cheerio
     able about above absolutely accept accident according account across act action actual actually add address
     adult advert advice advise afford afraid after afternoon afterwards again against age ago agree ahead air all
     allow almost alone along already alright also although altogether always amazing among amount angle angry animal

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consult.knowledge.match.common import COMMON
-from consult.knowledge.match.english import STOP, WEAK, wordset
+from consult.knowledge.match.dictated import Listener
+from consult.knowledge.match.english import NEUTRAL, STOP, WEAK, wordset
+from consult.knowledge.match.guard import NEAR
 from consult.knowledge.match.rules import Index, Rule
 from consult.knowledge.match.words import COMMA, JOINED, STRONG_READING, WEAK_READING, Word, stem
 from consult.knowledge.vocabulary import Vocabulary
@@ -17,30 +19,11 @@ if TYPE_CHECKING:
 _MEMORY = 20_000
 """Words whose readings are remembered."""
 
-_GAP_COST = {0: 0.0, JOINED: 0.5, COMMA: 3.0}
+_GAP_COST = {0: 0.0, JOINED: 0.5, COMMA: 3.2}
 _TURNS = frozenset(["but", "because", "although", "though", "however"])
 """No rule reaches over these with ease."""
 _LONGEST = 40
 """Letters of a word that may be misspelt; what is longer is no word."""
-_NEUTRAL = (
-    STOP
-    | WEAK
-    | wordset(
-        """
-    hello guys morning evening afternoon wondering wonder basically honestly actually definitely really maybe
-    perhaps probably thinking thought think know tell explain quick question questions hope sorry love lovely great
-    sure okay thing things stuff someone anyone people person possible possibly able going gonna trying tried look
-    looking seen told said say says heard read mind bother anyway sort kind type bit roughly approximately exactly
-    normally usually generally typically total altogether each every currently soon later first second third next
-    last week month year day days weeks months years hours minutes today tomorrow tonight yesterday please thanks
-    thank friend mum mom sister daughter husband wife partner son dad clinic place treatment microneedling skin face
-    doing done using used start started stop finish need needs want wants would should could might must let give
-    take make come find feel help monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december
-    """
-    )
-)
-"""Words that belong to any talk."""
 _AND = wordset("and or n y o")
 Reading = tuple[str, float]
 Readings = tuple[tuple[Reading, ...], tuple[Reading, ...]]
@@ -59,7 +42,7 @@ class Found:
         self.high = high
         self.score = score
         self.decoyed = False
-        """Whether something that is not offered covers it too."""
+        """Whether something that is not offered covers all of it."""
 
 
 class Finder:
@@ -72,6 +55,9 @@ class Finder:
             for heard in homophone.heard:
                 self._alike.setdefault(heard, []).append(homophone.means)
         self._readings: dict[str, Readings] = {}
+        self._listener = Listener(
+            next((one.words for one in vocabulary.words if one.id == "dictated"), ()), index.forms
+        )
 
     @cached_property
     def _speller(self) -> Speller:
@@ -81,7 +67,14 @@ class Finder:
         return Speller(self.rules.written())
 
     def _ordinary(self, word: str, own: str) -> bool:
-        return not 2 < len(word) <= _LONGEST or word in COMMON or own in COMMON or word in STOP or not word.isalpha()
+        return (
+            not 2 < len(word) <= _LONGEST
+            or word in COMMON
+            or own in COMMON
+            or word in NEAR
+            or word in STOP
+            or not word.isalpha()
+        )
 
     def forget(self) -> None:
         """Drops the readings that are remembered."""
@@ -89,7 +82,7 @@ class Finder:
 
     def foreign(self, word: str) -> bool:
         """Whether `word` tells something, and nothing that the pack speaks of."""
-        if len(word) < 3 or word in _NEUTRAL or not word.isalpha():
+        if len(word) < 3 or word in NEUTRAL or not word.isalpha():
             return False
         return all(symbol not in self.rules.topics for symbol, _ in self.readings(word)[1])
 
@@ -123,7 +116,8 @@ class Finder:
 
     def arrange(self, words: list[Word]) -> list[Word]:
         """`words` with those split that were written as one, and those joined that were written as two."""
-        forms, joined = self.rules.forms, self.rules.joined
+        words = self._listener.put_together(words)
+        forms, joined, glued = self.rules.forms, self.rules.joined, self.rules.glued
         arranged: list[Word] = []
         skip = False
         last = len(words) - 1
@@ -132,15 +126,19 @@ class Finder:
                 skip = False
                 continue
             norm = word.norm
+            if norm.endswith("in") and len(norm) > 4 and self._clipped(norm):
+                norm += "g"
+                word = Word(norm, word.start, word.end, word.gap)
             if i < last:
                 after = words[i + 1]
                 both = norm + after.norm
-                if both in forms and after.gap == 0 and self._may_join(norm, after.norm):
+                if both in forms and stem(both) not in glued and after.gap == 0 and self._may_join(norm, after.norm):
                     arranged.append(Word(both, word.start, after.end, word.gap))
                     skip = True
                     continue
-            if norm in joined:
-                arranged += _halves(word, *joined[norm])
+            whole = stem(norm)
+            if norm in joined or whole in glued:
+                arranged += _halves(word, *(joined.get(norm) or glued[whole]))
             elif norm in forms or len(norm) < 2 or norm in STOP:
                 arranged.append(word)
             elif not norm.isalpha() and not norm.isnumeric() and norm[0].isalpha() and norm[-1].isnumeric():
@@ -151,6 +149,12 @@ class Finder:
             else:
                 arranged.append(word)
         return arranged
+
+    def _clipped(self, word: str) -> bool:
+        """ "lookin": written without its last letter."""
+        whole = word + "g"
+        known = whole in self.rules.forms or stem(whole) in COMMON
+        return known and word not in self.rules.forms and word not in COMMON
 
     def _unknown(self, word: str) -> bool:
         own = stem(word)
@@ -168,6 +172,8 @@ class Finder:
         norm = word.norm
         joined = self.rules.joined
         best = self._speller.repair(norm)
+        if best and best[0][1] >= STRONG_READING and stem(best[0][0]) in self.rules.glued:
+            return _halves(word, *self.rules.glued[stem(best[0][0])])
         if best and best[0][1] > 0.9:
             return [word]
         for cut in range(1, len(norm)):

@@ -7,67 +7,66 @@ from math import log
 from consult.knowledge.match.common import COMMON
 from consult.knowledge.match.english import STOP
 from consult.knowledge.match.find import Finder
-from consult.knowledge.match.rules import Rule
-from consult.knowledge.match.words import Word
+from consult.knowledge.match.words import Word, stem
+from consult.knowledge.vocabulary import Vocabulary
 
 _MOST = 3
-_VISITS = 3_000
-"""Rules that are looked at, at most."""
-_ENOUGH = 0.2
+_HINT = 1.5
+"""What a hint weighs, beside a word that stands in the rules of one id alone."""
+_PART = 0.5
+"""What a word of a phrase weighs, beside the whole phrase."""
+_ENOUGH = 0.25
+_ASKED, _NOT_ASKED = 1.2, 0.45
+"""How much likelier a question is where the sentence asks, and where it does not."""
 
 
 class Guesser:
-    """Ranks rules by how much of them a text holds."""
+    """Weighs every word of a text by what the rules and the hints use it for."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, vocabulary: Vocabulary) -> None:
         self._finder = finder
-        rules = finder.rules
-        total = len(rules.rules) + 1
-        self._weights = {symbol: log(total / count) for symbol, count in rules.frequency.items()}
-        self._holding: dict[str, list[Rule]] = {}
-        for rule in rules.rules:
+        self._questions = frozenset(question.id for question in vocabulary.question)
+        counts: dict[str, dict[str, float]] = {}
+        for rule in finder.rules.rules:
             if rule.kind in ("decoy", "idiom"):
                 continue
             for slot in rule.need:
-                self._holding.setdefault(slot, []).append(rule)
-                for part in slot.split("_") if "<" not in slot else ():
-                    self._holding.setdefault(part, []).append(rule)
+                _count(counts, slot, rule.id, 1.0)
+                if "_" in slot and "<" not in slot:
+                    for part in slot.split("_"):
+                        if part not in STOP:
+                            _count(counts, part, rule.id, _PART)
+        self._weights: dict[str, list[tuple[str, float]]] = {}
+        for symbol, ids in counts.items():
+            total = sum(ids.values())
+            spread = 1 / (1 + log(1 + len(ids)))
+            self._weights[symbol] = [(id, spread * (count / total) ** 0.5) for id, count in ids.items()]
+        hinted: dict[str, list[str]] = {}
+        for hint in vocabulary.hint:
+            for word in hint.words:
+                hinted.setdefault(stem(word), []).append(hint.id)
+        for symbol, names in hinted.items():
+            share = _HINT / (1 + log(1 + len(names)))
+            self._weights.setdefault(symbol, []).extend((id, share) for id in names)
 
-    def guess(self, words: list[Word], refused: set[str]) -> tuple[str, ...]:
+    def guess(self, words: list[Word], refused: set[str], asks: bool) -> tuple[str, ...]:
         """The best ids, best first, without those that the client denied."""
-        symbols: dict[str, float] = {}
-        for word in words:
-            if word.norm in STOP:
-                continue
-            for symbol, quality in self._finder.readings(word.norm)[1]:
-                sure = quality * (0.6 if word.norm in COMMON and symbol not in self._weights else 1.0)
-                symbols[symbol] = max(sure, symbols.get(symbol, 0.0))
-        visits = 0
         scores: dict[str, float] = {}
-        seen: set[int] = set()
-        for symbol in sorted(symbols.keys() & self._holding.keys(), key=lambda s: len(self._holding[s])):
-            for rule in self._holding[symbol]:
-                visits += 1
-                if visits > _VISITS:
-                    break
-                if id(rule) in seen:
-                    continue
-                seen.add(id(rule))
-                score = self._score(rule, symbols)
-                if score > scores.get(rule.id, 0.0):
-                    scores[rule.id] = score
-        best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(id for id, score in best if score >= _ENOUGH and id not in refused)[:_MOST]
+        for norm in {word.norm for word in words}:
+            best: dict[str, float] = {}
+            for symbol, quality in (*self._finder.readings(norm)[1], (stem(norm), 1.0)):
+                sure = quality * (0.3 if norm in STOP else 0.8 if norm in COMMON else 1.0)
+                for id, weight in self._weights.get(symbol, ()):
+                    if sure * weight > best.get(id, 0.0):
+                        best[id] = sure * weight
+            for id, weight in best.items():
+                scores[id] = scores.get(id, 0.0) + weight
+        for id in scores.keys() & self._questions:
+            scores[id] *= _ASKED if asks else _NOT_ASKED
+        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(id for id, score in ranked if score >= _ENOUGH and id not in refused)[:_MOST]
 
-    def _score(self, rule: Rule, symbols: dict[str, float]) -> float:
-        """How much of the rule is there, by weight."""
-        have = whole = 0.0
-        for slot in rule.slots:
-            weight = self._weights.get(slot, 1.0) or 0.1
-            whole += weight
-            if slot in symbols:
-                have += weight * symbols[slot]
-            elif "_" in slot and "<" not in slot:
-                parts = slot.split("_")
-                have += weight * 0.7 * sum(part in symbols for part in parts) / len(parts)
-        return have / (whole + 1.0)
+
+def _count(counts: dict[str, dict[str, float]], symbol: str, id: str, times: float) -> None:
+    ids = counts.setdefault(symbol, {})
+    ids[id] = ids.get(id, 0.0) + times

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from consult.knowledge.match.asks import asked_beside, asking_at, denies, elsewhere, is_heard, only_me
 from consult.knowledge.match.common import COMMON
-from consult.knowledge.match.cues import ANSWERS_NO
 from consult.knowledge.match.english import STOP, WEAK, wordset
 from consult.knowledge.match.find import Finder, Found
+from consult.knowledge.match.resolve import FUNCTION, pointed, resolve
 from consult.knowledge.match.rules import Index, build
-from consult.knowledge.match.status import Scene, Status
-from consult.knowledge.match.words import COMMA, Sentence, Word, sentences
+from consult.knowledge.match.scene import Scene
+from consult.knowledge.match.status import Status, statuses
+from consult.knowledge.match.words import Sentence, Word, sentences
 from consult.knowledge.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -21,39 +24,9 @@ if TYPE_CHECKING:
     from consult.knowledge.match.guess import Guesser
 
 Kind = Literal["concern", "flag", "question"]
-
-_OPENERS = wordset(
-    """
-    how what when which where why who whats hows whens can could will would should is are do does did any shall may
-    has have am whether anything anyone dose tell explain wondering wonder curious question ask asking know advise
-    talk walk que como cuanto cuando puedo cual es
-    """
-)
-_TAGS = wordset("ok okay alright normal allowed yeah safe possible")
-"""At the end, these ask."""
-_ASK_WORDS = wordset("how what which whats hows whether wondering price cost cuanto cuando")
-_SUBJECTS = wordset(
-    """
-    i you it u there the this they we my your microneedling that one anyone people someone prp skin
-    """
-)
-_INVERTED = wordset("dose can could will would should is are do does did shall may has have am")
-_AND = wordset("and or n y o")
-_FUNCTION = (
-    WEAK
-    | _OPENERS
-    | wordset(
-        """
-    long much many far soon often use put wear need ok okay alright allowed next same day days week weeks night
-    evening wait really actually happen no not someone something anything thing stuff way good bad worse feel look
-    looks looking skin face want
-    """
-    )
-)
-"""Words that do not tell one reading from another."""
-_ASK_REACH = 9
-"""Words from where a question begins to what it asks."""
-_MIN_SCORE = 0.62
+_SOON = 60
+"""Characters within which "just" takes up what was denied."""
+_MERELY = wordset("just only merely")
 
 
 class Mention(Struct, frozen=True):
@@ -85,6 +58,8 @@ class Matcher:
         self._vocabulary = vocabulary
         self._finder = Finder(vocabulary, index or build(vocabulary))
         self._whens: dict[str, str] = {flag.id: flag.when for flag in vocabulary.flag}
+        self._taken = frozenset(flag.id for flag in vocabulary.flag if flag.taken)
+        self._booked = frozenset(flag.id for flag in vocabulary.flag if flag.booked)
         self._guesser: Guesser | None = None
         self._completer: Completer | None = None
 
@@ -93,8 +68,9 @@ class Matcher:
         mentions: list[Mention] = []
         read = sentences(text)
         for number, sentence in enumerate(read):
-            after = read[number + 1] if number + 1 < len(read) else None
+            after = next((one for one in read[number + 1 : number + 3] if not only_me(one)), None)
             mentions += self._sentence(sentence, after)
+        mentions = _softened(text, mentions)
         ids = tuple(dict.fromkeys(mention.id for mention in mentions if self.counted(mention)))
         refused = {mention.id for mention in mentions if mention.status in ("negated", "other_person")}
         suggestions = () if ids else self._suggest(read, refused)
@@ -132,29 +108,32 @@ class Matcher:
         found = self._finder.find(words)
         if not found:
             return []
-        asking = _asking(words)
+        asking = asking_at(words)
         foreign = sum(1 << i for i, word in enumerate(words) if self._finder.foreign(word.norm))
-        telling = sum(1 << i for i, word in enumerate(words) if word.norm not in _FUNCTION)
+        telling = sum(1 << i for i, word in enumerate(words) if word.norm not in FUNCTION)
         heard = [
             one
             for one in found
-            if _heard(one, words, sentence.question, asking)
-            and not (one.rule.kind == "question" and _elsewhere(one, foreign, words, telling))
+            if is_heard(one, words, sentence.question, asking)
+            and not (one.rule.kind == "question" and elsewhere(one, foreign, words, telling))
         ]
-        kept = _resolve(heard, words, telling)
+        kept = pointed(resolve(heard, words, telling), asking)
         kept.sort(key=lambda one: (one.low, one.high, one.rule.id))
-        denied = sentence.question and after is not None and _denies(after)
-        statuses = Scene(words, kept, self._whens, denied, sentence.question or bool(asking)).statuses()
-        return [_mention(one, words, status) for one, status in zip(kept, statuses, strict=True)]
+        denied = sentence.question and after is not None and denies(after)
+        asks = sentence.question or bool(asking) or asked_beside(kept)
+        strangers = frozenset(word.norm for i, word in enumerate(words) if foreign >> i & 1)
+        scene = Scene(words, kept, self._whens, denied, asks, strangers)
+        found_statuses = statuses(scene, self._taken, self._booked)
+        return [_mention(one, words, status) for one, status in zip(kept, found_statuses, strict=True)]
 
     def _suggest(self, read: list[Sentence], refused: set[str]) -> tuple[str, ...]:
         if self._guesser is None:
             from consult.knowledge.match.guess import Guesser
 
-            self._guesser = Guesser(self._finder)
-        return self._guesser.guess(
-            [word for sentence in read for word in self._finder.arrange(sentence.words)], refused
-        )
+            self._guesser = Guesser(self._finder, self._vocabulary)
+        words = [word for sentence in read for word in self._finder.arrange(sentence.words)]
+        asks = any(sentence.question or asking_at(sentence.words) for sentence in read)
+        return self._guesser.guess(words, refused, asks)
 
     def _not_understood(self, sentence: Sentence) -> list[str]:
         words = self._finder.arrange(sentence.words)
@@ -174,6 +153,21 @@ class Matcher:
         return [phrase for phrase in trimmed if phrase]
 
 
+def _softened(text: str, mentions: list[Mention]) -> list[Mention]:
+    """ "no rosacea, just blush a bit": what was denied by name is not said after all by "just"."""
+    denied: dict[str, int] = {}
+    kept: list[Mention] = []
+    for mention in mentions:
+        end = denied.get(mention.id)
+        if end is not None and mention.status == "present" and 0 <= mention.span[0] - end <= _SOON:
+            merely = not _MERELY.isdisjoint(text[end : mention.span[0]].lower().split())
+            mention = replace(mention, status="negated") if merely else mention
+        if mention.status == "negated":
+            denied[mention.id] = mention.span[1]
+        kept.append(mention)
+    return kept
+
+
 def _trim(words: list[str]) -> str:
     """`words` without common ones at either end; nothing when only common ones are there."""
     plain = WEAK | STOP
@@ -184,122 +178,6 @@ def _trim(words: list[str]) -> str:
     if all(word in COMMON or word in plain or len(word) < 3 for word in words):
         return ""
     return " ".join(words)
-
-
-def _asking(words: list[Word]) -> list[int]:
-    """Where a sentence begins to sound like a question."""
-    norms = [word.norm for word in words]
-    found = [0] if norms[0] in _OPENERS or norms[-1] in _TAGS else []
-    for i, norm in enumerate(norms):
-        following = norms[i + 1] if i + 1 < len(norms) else ""
-        if i and norms[i - 1] == "matter":
-            continue
-        if (
-            norm in _ASK_WORDS
-            or (norm in _INVERTED and following in _SUBJECTS)
-            or (norm == "when" and following in _INVERTED)
-        ):
-            found.append(i)
-    return found
-
-
-def _heard(found: Found, words: list[Word], question: bool, asking: list[int]) -> bool:
-    """Whether `found` is sure enough; a question must stand where the sentence asks, or be all of it."""
-    if found.score < _MIN_SCORE:
-        return False
-    if not found.rule.asks or question:
-        return True
-    return any(at <= found.high and found.low - at <= _ASK_REACH for at in asking) or (
-        found.rule.phrasing and _whole(found, words)
-    )
-
-
-def _elsewhere(found: Found, foreign: int, words: list[Word], telling: int) -> bool:
-    """Whether a question is about something else: what tells in it is little beside words that the pack never uses."""
-    low, high = found.low, found.high
-    while low > 0 and not words[low].gap and found.low - low < _ASK_REACH:
-        low -= 1
-    while high < len(words) and not words[high].gap and high - found.high < _ASK_REACH:
-        high += 1
-    around = (foreign & ((1 << high) - (1 << low))).bit_count()
-    return around >= max(1, (found.mask & telling).bit_count())
-
-
-def _denies(sentence: Sentence) -> bool:
-    norms = [word.norm for word in sentence.words]
-    return len(norms) <= 3 and norms[0] in ANSWERS_NO and "idea" not in norms
-
-
-def _whole(found: Found, words: list[Word]) -> bool:
-    """Whether nothing telling is left of the sentence."""
-    return all(found.mask >> i & 1 or word.norm in WEAK for i, word in enumerate(words))
-
-
-def _rank(found: Found, telling: int) -> tuple[float, float, str]:
-    """Most telling words first, then most words, then nearest together."""
-    size = found.mask.bit_count()
-    spread = found.high - found.low - size
-    strength = 1.6 * (found.mask & telling).bit_count() + 0.35 * (found.mask & ~telling).bit_count() - 0.12 * spread
-    return (-strength - found.score - 0.3 * found.rule.alias, -found.score, found.rule.id)
-
-
-def _resolve(found: list[Found], words: list[Word], telling: int) -> list[Found]:
-    """The readings that stand, longest first: what lies inside a longer one is part of it."""
-    kept: list[Found] = []
-    decoys = 0
-    for one in sorted(found, key=lambda one: _rank(one, telling)):
-        if one.rule.kind == "decoy":
-            if all(one.mask & ~other.mask or other.rule.kind in ("flag", "question") for other in kept):
-                kept.append(one)
-                decoys |= one.mask
-        elif _stands(one, kept, telling, words):
-            kept.append(one)
-    real = [one for one in kept if one.rule.kind not in ("decoy", "idiom")]
-    if decoys:
-        real = [one for one in real if one.rule.kind == "flag" or not _silenced(one, decoys, words)]
-        for one in real:
-            one.decoyed = bool(one.mask & decoys) and (not one.rule.alias or bool(decoys & ~one.mask))
-    return real
-
-
-def _silenced(one: Found, decoys: int, words: list[Word]) -> bool:
-    """Whether a decoy covers a concern, or stands in the same clause as a question."""
-    if one.rule.kind == "concern":
-        return bool(one.mask & decoys)
-    low, high = one.low, one.high
-    while low > 0 and words[low].gap < COMMA:
-        low -= 1
-    while high < len(words) and words[high].gap < COMMA:
-        high += 1
-    return bool(((1 << high) - (1 << low)) & decoys)
-
-
-def _stands(one: Found, kept: list[Found], telling: int, words: list[Word]) -> bool:
-    """Whether `one` says something that what is kept does not."""
-    question = one.rule.kind == "question"
-    for other in kept:
-        common = one.mask & other.mask
-        if other.rule.id == one.rule.id and (common or question):
-            return False
-        if not common or (other.rule.kind == "decoy" and one.rule.kind == "flag"):
-            continue
-        if (other.rule.kind == "question") != question and other.rule.kind != "idiom":
-            if question and one.mask.bit_count() == 1 and other.mask != one.mask:
-                return False
-            continue
-        rest = one.mask & ~other.mask & telling
-        if not rest:
-            return False
-        shared = common & telling
-        if shared and rest.bit_count() <= shared.bit_count() and not _apart(rest, shared, words):
-            return False
-    return True
-
-
-def _apart(rest: int, shared: int, words: list[Word]) -> bool:
-    """Whether "and" or a comma stands between two groups of words: "acne and chickenpox scars" names two."""
-    first, second = sorted((rest.bit_length() - 1, shared.bit_length() - 1))
-    return any(words[i].norm in _AND or words[i].gap for i in range(first + 1, second + 1))
 
 
 def _mention(found: Found, words: list[Word], status: Status) -> Mention:

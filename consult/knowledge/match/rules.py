@@ -34,6 +34,9 @@ class Rule(Struct, array_like=True):
     ordered: bool = False
     alias: bool = False
     phrasing: bool = False
+    general: bool = False
+    wanted: bool = False
+    ever: bool = False
     anchor: str = ""
 
     def __post_init__(self) -> None:
@@ -53,6 +56,8 @@ class Index(Struct, dict=True):
     """First and second stem to whole phrases, each with the symbol that it gives."""
     joined: dict[str, tuple[str, str]]
     """Two neighbouring words of the pack, written as one."""
+    glued: dict[str, tuple[str, str]]
+    """Those of them that the pack writes as one as well, by their stem: they are read as two."""
     topics: set[str]
     """Symbols of what the pack speaks of: all but those of look-alikes and exclusions."""
     rules: list[Rule]
@@ -81,6 +86,7 @@ def build(vocabulary: Vocabulary) -> Index:
         classes=built.classes,
         phrases=built.phrases,
         joined=built.joined,
+        glued=built.glued,
         topics=built.topics,
         rules=built.rules,
         frequency=built.frequency,
@@ -96,6 +102,7 @@ class _Builder:
         self.classes: dict[str, set[str]] = {}
         self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         self.joined: dict[str, tuple[str, str]] = {}
+        self.glued: dict[str, tuple[str, str]] = {}
         self.topics: set[str] = set()
         self.rules: list[Rule] = []
         self._stemmed: dict[str, str] = {}
@@ -117,7 +124,8 @@ class _Builder:
             self._aliases(concern.id, "concern", (concern.plain, *concern.aliases))
             self._patterns(concern.id, "concern", concern.patterns)
         for flag in vocabulary.flag:
-            self._aliases(flag.id, "flag", flag.aliases)
+            for rule in self._aliases(flag.id, "flag", flag.aliases):
+                rule.ever = flag.when == "ever"
             self._patterns(flag.id, "flag", flag.patterns)
             for rule in self._patterns(flag.id, "flag", flag.past):
                 rule.past = True
@@ -128,10 +136,13 @@ class _Builder:
             asked += self._patterns(question.id, "question", question.patterns)
             for rule in asked:
                 rule.asks = True
+                rule.general = question.general
             self._patterns(question.id, "question", question.statements)
         for decoy in vocabulary.decoy:
-            self._aliases(decoy.id, "decoy", decoy.aliases)
-            self._patterns(decoy.id, "decoy", decoy.patterns)
+            offered = self._aliases(decoy.id, "decoy", decoy.aliases)
+            offered += self._patterns(decoy.id, "decoy", decoy.patterns)
+            for rule in offered:
+                rule.wanted = decoy.wanted
         for idiom in vocabulary.idiom:
             self._patterns(idiom.id, "idiom", idiom.patterns)
 
@@ -257,17 +268,24 @@ class _Builder:
     def _unglue(self, form: str) -> None:
         """Lets rules with `stretchmarks` read it as `stretch marks`, which a text is read as too."""
         whole = self._stem(form)
-        if whole in self.classes:
-            del self.joined[form]
-            return
         first, second = (self._stem(word) for word in self.joined[form])
+        for symbol in self.classes.pop(whole, ()):
+            self._keep_phrase((first, second), symbol)
+            self._parts.setdefault(symbol, set()).update((first, second))
+        for stems, symbol in self._phrases_with(whole):
+            parts = (part for one in stems for part in ((first, second) if one == whole else (one,)))
+            self._keep_phrase(tuple(parts), symbol)
         for rule in self.rules:
             if whole in rule.need:
                 rule.slots = tuple(
                     part for slot in rule.slots for part in ((first, second) if slot == whole else (slot,))
                 )
                 rule.need = frozenset(rule.slots)
-        self.forms.discard(form)
+        self.glued[whole] = self.joined[form]
+
+    def _phrases_with(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+        every = (found for rest in self.phrases.values() for phrases in rest.values() for found in phrases)
+        return [found for found in every if word in found[0]]
 
     def _choose_anchors(self) -> None:
         count = self.frequency

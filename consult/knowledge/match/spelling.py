@@ -14,6 +14,9 @@ _SHORTEST = 4
 _VOWELS = frozenset("aeiouy")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _KEYS_BESIDE = {row[i]: row[max(0, i - 1) : i] + row[i + 1 : i + 2] for row in _ROWS for i in range(len(row))}
+_VOICELESS = str.maketrans("dbgvz", "tpkfs")
+_VOICED = 6
+"""Letters of the shortest word in which "d" may be heard for "t", "b" for "p", "g" for "k"."""
 _LOOKED_AT = 8
 _BEST = 3
 """Readings of one word that are kept."""
@@ -25,10 +28,14 @@ class Speller:
     def __init__(self, forms: Iterable[str]) -> None:
         self._shelves: dict[tuple[str, int], list[str]] = {}
         self._sounds: dict[str, list[str]] = {}
+        self._voiceless: dict[str, list[str]] = {}
         for form in forms:
             if len(form) >= _SHORTEST and form.isalpha():
                 self._shelves.setdefault((form[0], len(form)), []).append(form)
-                self._sounds.setdefault(sound(form), []).append(form)
+                key = sound(form)
+                self._sounds.setdefault(key, []).append(form)
+                if len(form) >= _VOICED:
+                    self._voiceless.setdefault(key.translate(_VOICELESS), []).append(form)
 
     def repair(self, word: str) -> list[tuple[str, float]]:
         """What `word` may stand for, with how near it is (0..1), nearest first."""
@@ -37,9 +44,16 @@ class Speller:
             return []
         key = sound(word)
         alike = self._sounds.get(key, []) if len(key) > 1 else []
+        if word.startswith("ch"):
+            alike = alike + self._sounds.get("k" + key[1:], [])
         if size < _SHORTEST:
-            return [(form, WEAK) for form in alike if form[0] == word[0] and len(form) == _SHORTEST][:_BEST]
+            near = [form for form in alike if form[0] == word[0] and len(form) == _SHORTEST]
+            near.sort(key=lambda form: (OSA.distance(word, form), form))
+            return [(form, WEAK) for form in near[:_BEST]]
         found = {form: _nearness(word, form, True) for form in alike}
+        if size >= _VOICED and len(key) > 2:
+            for form in self._voiceless.get(key.translate(_VOICELESS), ()):
+                found.setdefault(form, _nearness(word, form, True) - 0.04)
         for form in self._shelved(word):
             if form not in found:
                 found[form] = _nearness(word, form, False)
@@ -64,13 +78,13 @@ def _best_first(pair: tuple[float, str]) -> tuple[float, str]:
 def _nearness(word: str, form: str, same_sound: bool) -> float:
     """How likely `word` is a slip for `form`; 0 if it is none."""
     longest = max(len(word), len(form))
-    limit = (1 if longest < 8 else 2 if longest < 12 else 3) + (same_sound and longest > 5)
+    limit = (1 if longest < 8 else 2 if longest < 12 else 3) + (2 if same_sound and longest > 5 else 0)
     distance = OSA.distance(word, form, score_cutoff=limit)
     if distance > limit or (form[0] != word[0] and not same_sound and longest < 7):
         return 0.0
     quality = 1 - 0.5 * distance / longest
     if same_sound:
-        return quality if longest > 4 or form[0] == word[0] else 0.0
+        return 1 - 0.35 * distance / longest if longest > 4 or form[0] == word[0] else 0.0
     if distance > 1:
         quality -= 0.15 if longest < 12 else 0.06
     elif len(word) == len(form) and not _slip(word, form):

@@ -36,11 +36,19 @@ def _forms(text: str) -> dict[str, str]:
 
 TEXTING = _forms(
     """
-    you=u your=ur are=r week=wk weeks=wks year=yr years=yrs months=mths,mos month=mth hour=hr hours=hrs
-    tomorrow=tmrw,tomoz before=b4 now=rn through=thru because=cos,coz,cuz,bc what=wat,wot when=wen have=hv,hav
-    been=bin people=ppl please=pls,plz going=gonna definitely=defo about=abt appointment=appt,apt treatment=tx
-    night=nite tonight=tonite yesterday=yday with=wiv,w has=haz havent=havnt dont=dnt probably=prob pregnant=prego
-    medicines=meds medicine=med want=wanna got=gotta kind=kinda thanks=thx doctor=dr birthday=bday
+    you=u,ya,yu your=ur are=r week=wk weeks=wks year=yr years=yrs months=mths,mos month=mth hour=hr hours=hrs
+    tomorrow=tmrw,tomoz before=b4,bfore now=rn through=thru because=cos,coz,cuz,bc,bcos,bcoz,bcuz,cus
+    what=wat,wot,wut,wtf when=wen whats=wats,wots
+    could=cud,culd,coud would=wud,wuld,woud should=shud,shuld,shoud back=bak and=n,nd nothing=nowt,nuffin,nothin,nuthin
+    anything=owt,anythin,anyfing something=summat,smth,sth,sumthin,sumthing,somethin session=sesh sessions=seshes,seshs
+    weekend=wkend,wknd,wkd actually=actualy,actully the=da,teh that=dat from=frm really=rly,rlly,realy know=kno
+    look=luk looks=luks face=fase minutes=mins more=mor there=ther always=alwys never=neva,nevr after=afta ever=eva
+    other=otha whatever=wateva better=betta have=hv,hav
+    been=bin people=ppl please=pls,plz,plse going=gonna definitely=defo about=abt appointment=appt,apt treatment=tx
+    christmas=xmas,chrimbo,crimbo night=nite tonight=tonite yesterday=yday with=wiv,w,wif has=haz havent=havnt dont=dnt
+    probably=prob pregnant=prego january=jan february=feb april=apr august=aug september=sep,sept october=oct
+    november=nov december=dec medicines=meds medicine=med want=wanna got=gotta kind=kinda thanks=thx doctor=dr
+    birthday=bday
     """
 )
 """How messages are typed; the word that is meant."""
@@ -59,15 +67,16 @@ _IRREGULAR = _forms(
     indeed=indeed ring=ring thing=thing bring=bring spring=spring string=string stripe=striped
     dark=darker,darkest,darken,darkened light=lighter bright=brighter,brighten,brightening smooth=smoother
     firm=firmer tight=tighter,tighten,tightening thick=thicker,thicken thin=thinner big=bigger,biggest deep=deeper
-    dry=drier,dryer loose=looser young=younger older=older,oldest fresh=fresher rough=rougher dull=duller large=larger
-    small=smaller wide=wider flat=flatter soft=softer pale=paler sag=saggier,sagging soon=sooner
+    dry=drier,dryer loose=looser young=younger older=older,oldest fresh=fresher rough=rougher dull=duller
+    large=larger small=smaller wide=wider flat=flatter soft=softer pale=paler sag=saggier,sagging soon=sooner
     hyperpigmentation=hyperpigmented pigmentation=pigmented,pigment,pigments
     discolouration=discoloured,discolored,discoloration,discolor,discolour radiance=radiant dehydrate=dehydration
     pregnancy=pregnancies epilepsy=epileptic allergy=allergic,allergies absorb=absorption elastic=elasticity
     uneven=unevenness business=business treat=treatment,treatments recover=recovery suit=suitable pain=painful
     afraid=scared,scare scary=scary tan=tan,tans,tanned,tanning bruise=bruising droop=droopy
     hashimoto=hashis,hashi,hashimotos lupus=lupus crepe=crepy,crepey wrinkle=wrinkly crinkle=crinkly bump=bumpy
-    color=colour staff=staff diabetes=diabetes,diabetis
+    color=colour staff=staff diabetes=diabetes,diabetis carry=carry,carries,carried,carrying marry=marry,married
+    hurry=hurry worry=worry,worried,worries skinny=skinny sorry=sorry curry=curry happy=happy pretty=pretty
     """
 )
 """Forms to the word that they are forms of; one of its own is left as it is."""
@@ -226,17 +235,18 @@ _SOUND = re.compile(
     r"|(?P<n>^[kgp]n)|(?P<r>^wr)|(?P<m>mb$)"
     r"|(?P<f>ough$|augh|ph|v)"
     r"|(?P<none>(?<=.)(?:igh|[aeiouyhw])+)"
+    r"|(?P<ks>xc|cz)"
     r"|(?P<g>gh|dg|j)"
     r"|(?P<c>tch|ch(?=[ei]))"
     r"|(?P<k>ch|ck|c|q)"
-    r"|(?P<ks>x)"
+    r"|(?P<x>x)"
 )
 _DOUBLE = re.compile(r"(.)\1+")
 
 
 def _sounded(match: re.Match[str]) -> str:
     name = match.lastgroup or ""
-    return "" if name == "none" else name
+    return {"none": "", "x": "ks"}.get(name, name)
 
 
 def sound(word: str) -> str:

@@ -1,0 +1,89 @@
+"""Whether a mention is said of somebody else: family, friends, strangers, pets."""
+
+from __future__ import annotations
+
+from consult.knowledge.match.cues import Cue, Heard
+from consult.knowledge.match.find import Found
+from consult.knowledge.match.scene import Scene
+
+_GOES_ON = ("who", "whos", "she", "he", "and", "they", "not", "has", "have", "had", "gets")
+"""After a comma, these still speak of the same person."""
+
+_WITHIN = ("in", "at", "from", "of", "down", "on")
+"""Before "my", these say where somebody else is: "everyone in my house"."""
+
+_WHOSE = ("my", "our", "a", "the", "some", "his", "her", "this", "that", "one", "another", "few", "many", "most")
+_DOES = ("has", "have", "had", "gets", "takes", "uses", "suffers", "got", "was", "is", "are", "were", "took", "used")
+_HOW_OFTEN = ("often", "always", "also", "all", "both", "usually", "sometimes", "just", "still", "regularly", "never")
+
+
+def too(scene: Scene, mention: Found) -> bool:
+    """Whether the client has it as well."""
+    return bool(scene.in_chunk(mention, Cue.TOO))
+
+
+def other(scene: Scene, mention: Found) -> bool:
+    """Whether somebody else has it."""
+    shared = scene.says(Cue.TOO)
+    if any(not scene.parted(mention.high, cue[0]) for cue in scene.after(mention, Cue.KIN)):
+        return not shared
+    for cue in scene.before(mention, Cue.KIN):
+        if not scene.parted(cue[1], mention.low) and not scene.taken(cue[1], mention.low):
+            return not shared
+    for cue in scene.before(mention, Cue.PERSON):
+        if _parted(scene, cue[1], mention.low):
+            return False
+        if _self_between(scene, cue, mention):
+            return False
+        if scene.norms[cue[1] : cue[1] + 2] in (["and", "i"], ["and", "me"], ["and", "myself"]):
+            return False
+        return not shared
+    return _possessed(scene, mention) or (_stranger(scene, mention) and not shared)
+
+
+def _stranger(scene: Scene, mention: Found) -> bool:
+    """ "my patients often have X": somebody that the pack has no word for does it."""
+    norms = scene.norms
+    low, _ = scene.chunk(mention)
+    for at in range(low + 2, mention.low + 1):
+        if norms[at] not in _DOES or mention.mask >> at & 1:
+            continue
+        who = at - 1
+        while who > low and norms[who] in _HOW_OFTEN:
+            who -= 1
+        if who > low and norms[who - 1] in _WHOSE and norms[who] in scene.strangers:
+            return not scene.speaks(who, mention.low) and not scene.taken(at, mention.low)
+    return False
+
+
+def _parted(scene: Scene, start: int, end: int) -> bool:
+    """A comma ends what is said of somebody, but for ", who has" and "mother: X"."""
+    for i in scene.commas:
+        if start <= i <= end and scene.norms[i] not in _GOES_ON and not (i == start == 1):
+            return True
+    return any(start <= i < end and scene.norms[i] not in ("who", "just", "only", "because") for i in scene.breaks)
+
+
+def _self_between(scene: Scene, person: Heard, mention: Found) -> bool:
+    """Whether the client speaks of themselves again before the mention."""
+    people = [cue for cue in scene.cues if cue[2] is Cue.PERSON]
+    for cue in scene.cues:
+        if cue[2] is not Cue.SELF or not person[1] <= cue[0] < mention.low:
+            continue
+        if scene.norms[cue[0] - 1] == "not" or scene.norms[cue[0] - 1 : cue[0] + 1] == ["of", "mine"]:
+            continue
+        own = scene.norms[cue[0]] in ("my", "our")
+        if own and any(cue[1] <= other[0] <= cue[1] + 1 for other in people):
+            continue
+        if own and (scene.norms[cue[0] - 1] in _WITHIN or scene.telling(cue[1], mention.low) > 2):
+            continue
+        return True
+    return False
+
+
+def _possessed(scene: Scene, mention: Found) -> bool:
+    """ "eczema is my sons"."""
+    after = scene.norms[mention.high : mention.high + 4]
+    if after[:1] not in (["is"], ["are"], ["was"]) or not {"my", "what", "his", "her"} & set(after[1:3]):
+        return False
+    return any(cue[2] is Cue.PERSON and mention.high + 1 <= cue[0] <= mention.high + 3 for cue in scene.cues)

@@ -1,0 +1,153 @@
+"""Whether a mention is only thought of: wished for, feared, asked about, refused."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from consult.knowledge.match.cues import Cue
+from consult.knowledge.match.english import wordset
+from consult.knowledge.match.find import Found
+from consult.knowledge.match.scene import Scene
+
+_MAYBE_REACH = 4
+_OFFERS = [["do", "you", "do"], ["do", "you", "offer"], ["do", "you", "sell"], ["can", "i", "book"], ["book"]]
+_OWN = wordset("my mine these this current existing")
+_STAYING = wordset("stop stopped stopping coming come quit quitting pause pausing reduce reducing again still")
+"""What is stopped, or done again, is done."""
+_WORRIES = wordset("worried worry nervous concerned prevent preventing leave avoid become")
+_ASKED_TOO = ("get", "have")
+_ANY_DONE = wordset("my in get have session sessions every regular i ive been")
+"""Words of something done that a wish has as well: "I want to get botox"."""
+_NOT_SAID = wordset("my in get session sessions every regular")
+_TIMES = wordset(
+    "years months weeks ages over about nearly almost two three four five six ten a_while the yonks decades"
+)
+_PRAISES = wordset(
+    """
+    better good worth stronger enough effective instead any as more useful recommended best necessary nicer
+    helpful help helps work works suit do
+    """
+)
+_GET = wordset("get getting")
+_BEGUN = wordset("start started begun filled")
+_ABOUT = [["what", "about"], ["how", "about"]]
+"""Asked of a condition, these say that the client has it; of a medicine, they do not."""
+_HAPPENS = wordset("happens happen occurs develops develop appears comes starts sets")
+_ASKED = wordset("gp doctor dr derm dermatologist nurse specialist consultant surgeon dentist pharmacist")
+"""Whom one asks about a medicine: "should I ask my GP about it"."""
+_INVERTED = wordset("is are would could should does do can will might")
+
+
+def thought_of(scene: Scene, mention: Found, taken: bool) -> bool:
+    """Whether the client only thinks of it. `taken`: it is something that people take or use."""
+    rule = mention.rule
+    event = rule.kind == "flag" and scene.whens.get(rule.id) == "event"
+    if rule.kind == "flag" and _refused(scene, mention, event or taken):
+        return True
+    if event:
+        return _wished(scene, mention)
+    if rule.kind == "flag" and (_offered(scene, mention) or (mention.decoyed and not _happened(scene, mention))):
+        return True
+    if _maybe(scene, mention, taken) or _happens(scene, mention) or (taken and _praised(scene, mention)):
+        return True
+    for cue in scene.before(mention, Cue.FEAR):
+        if (
+            cue[1] <= mention.low
+            and not scene.parted(cue[1], mention.low)
+            and not scene.speaks(cue[1], mention.low)
+            and scene.telling(cue[1], mention.low) <= 2
+        ):
+            if _OWN & set(scene.norms[cue[1] : mention.low]):
+                return False
+            worried = scene.norms[cue[0]] in _WORRIES
+            return not (worried and rule.kind == "concern") and not _said_before(scene, mention)
+    return False
+
+
+def _maybe(scene: Scene, mention: Found, taken: bool) -> bool:
+    """ "might go on X", "should i start X", "if i got X": nothing of it is so today."""
+    condition = mention.rule.kind == "flag" and not taken
+    for cue in scene.before(mention, Cue.MAYBE):
+        if condition and scene.norms[cue[0] : cue[1]] in _ABOUT:
+            continue
+        between = scene.norms[cue[1] : mention.low]
+        if (
+            scene.parted(cue[1], mention.low)
+            or scene.taken(cue[1], mention.low)
+            or scene.telling(cue[1], mention.low) > _MAYBE_REACH
+            or scene.speaks(cue[1], mention.low)
+        ):
+            continue
+        own = any(
+            norm in _OWN and after not in _ASKED for norm, after in zip_longest(between, between[1:], fillvalue="")
+        ) or not _STAYING.isdisjoint(scene.norms[cue[0] : mention.low])
+        return not own and not _said_before(scene, mention) and "again" not in scene.norms[mention.high :]
+    return False
+
+
+def _happens(scene: Scene, mention: Found) -> bool:
+    """ "if infection happens"."""
+    before = scene.norms[max(0, mention.low - 2) : mention.low]
+    return bool({"if", "case"} & set(before)) and not _HAPPENS.isdisjoint(scene.norms[mention.high : mention.high + 2])
+
+
+def _praised(scene: Scene, mention: Found) -> bool:
+    """ "is retinol better", "would it be good": asked of the thing, not said of the client."""
+    if not scene.asking or scene.speaks(0, mention.low) or not _OWN.isdisjoint(scene.norms[: mention.low]):
+        return False
+    low, high = scene.chunk(mention)
+    inverted = not _INVERTED.isdisjoint(scene.norms[max(low, mention.low - 3) : mention.low])
+    return inverted and not _PRAISES.isdisjoint(scene.norms[mention.high : min(high, mention.high + 4)])
+
+
+def _refused(scene: Scene, mention: Found, taken: bool) -> bool:
+    """ "she wanted me on X but i said no"; of what is not taken, only what was not begun."""
+    return any(
+        cue[0] >= mention.high
+        and scene.telling(mention.high, cue[0]) <= 3
+        and (taken or not _BEGUN.isdisjoint(scene.norms[cue[0] : cue[1]]))
+        for cue in scene.after(mention, Cue.REFUSED)
+    )
+
+
+def _offered(scene: Scene, mention: Found) -> bool:
+    """ "do you do spray tans": asked of the clinic, not said of the client."""
+    return any(
+        scene.norms[cue[0] : cue[1]] in _OFFERS and cue[1] <= mention.low <= cue[1] + 1
+        for cue in scene.before(mention, Cue.WISH)
+    )
+
+
+def _said_before(scene: Scene, mention: Found) -> bool:
+    return any(other.rule.id == mention.rule.id for other in scene.mentions if other.low < mention.low)
+
+
+def _wished(scene: Scene, mention: Found) -> bool:
+    """Whether a treatment is asked for or compared, and nothing says that it took place."""
+    wishes = mention.decoyed or bool(scene.in_chunk(mention, Cue.WISH, Cue.MAYBE)) or _requested(scene, mention)
+    if not wishes and not scene.asking:
+        return False
+    low, high = scene.chunk(mention)
+    get_done = wishes and not _GET.isdisjoint(scene.norms[: mention.low]) and "every" not in scene.norms
+    for cue in scene.cues:
+        if get_done and scene.norms[cue[0]] == "done":
+            continue
+        if cue[2] is Cue.DONE and low <= cue[0] and cue[1] <= high:
+            if (wishes or scene.norms[cue[0]] in _ASKED_TOO) and scene.norms[cue[0]] in _ANY_DONE:
+                continue
+            return False
+    own = {"had", "done", "ago"} & {scene.norms[i] for i in range(mention.low, mention.high)}
+    return not own or (own == {"done"} and get_done)
+
+
+def _happened(scene: Scene, mention: Found) -> bool:
+    if not {"please", "pls"}.isdisjoint(scene.norms[mention.high :]):
+        return False
+    return any(scene.norms[cue[0]] not in _NOT_SAID for cue in scene.in_chunk(mention, Cue.DONE))
+
+
+def _requested(scene: Scene, mention: Found) -> bool:
+    """ "botox for my forehead", "filler please": asked for, in the shortest way."""
+    after = scene.norms[mention.high :]
+    purpose = after[:1] == ["for"] and not (after[1:2] and (after[1] in _TIMES or after[1].isnumeric()))
+    return purpose or "please" in after or "pls" in after
