@@ -225,18 +225,60 @@ def sizes(folder: Path | None) -> Iterator[str]:
         yield f"{size:10,}{loading:10.2f}{proving:10.2f}{theirs if theirs is None else round(theirs, 2)!s:>10}"
 
 
-def loading(folder: Path | None) -> Iterator[str]:
-    """Loading 10,000 questions with the faults that loading finds, all at once."""
-    extra = [
-        question for fault in ("three-question cycle", "unknown name", "unknown option") for question in FAULTS[fault]
+SPREAD = 5
+"""How often each kind of fault is planted in the largest dialogue."""
+
+
+def spread(number: int) -> list[tuple[str, list[Item]]]:
+    """One fault of each kind that loading finds: its code, and the questions that it is in."""
+    a, b = f"x{number}a", f"x{number}b"
+    return [
+        ("forward_reference", [_plain(f"{a}1", {f"{b}1": "yes"}), _plain(f"{b}1")]),
+        ("forward_reference", [_plain(f"{a}2", {f"{a}2": "yes"})]),
+        ("unknown_question", [_plain(f"{a}3", {f"{b}3": "yes"})]),
+        ("unknown_option", [_plain(f"{a}4", {"ok": "maybe"})]),
+        ("out_of_range", [_plain(f"{b}5", kind="number"), _plain(f"{a}5", {f"{b}5": {"above": 30}})]),
+        ("duplicate_id", [_plain(f"{a}6"), _plain(f"{a}6")]),
+        ("wrong_type", [_plain(f"{a}7", {"ok": {"above": 3}})]),
+        ("unknown_value", [_plain(f"{a}8", kind="choise")]),
     ]
-    names = iter(range(len(extra)))
-    extra = [{**question, "id": f"{question['id']}{next(names)}"} for question in extra]
-    data = planted(generated.dialogue(10_000, 1, clean=True), extra)
+
+
+def strewn(base: Item) -> tuple[Item, list[tuple[str, set[str]]]]:
+    """The dialogue with faults all over it, and of each its code and its questions."""
+    several = [fault for number in range(SPREAD) for fault in spread(number)]
+    sections = [dict(section) for section in base["section"]]
+    for number, (_, extra) in enumerate(several):
+        section = sections[(number + 1) * len(sections) // (len(several) + 1)]
+        section["question"] = [*section["question"], *extra]
+    return {**base, "section": sections}, [(code, {item["id"] for item in extra}) for code, extra in several]
+
+
+def located(paths: PackPaths, problems: list[Problem], faults: list[tuple[str, set[str]]]) -> int:
+    """How many of the faults are reported at a line of one of their questions."""
+    lines = paths.dialogue.read_text(encoding="utf-8").split("\n")
+    question, owner = "", [""]
+    for line in lines:
+        if line.startswith("[["):
+            question = "" if line != "[[section.question.option]]" else question
+        elif line.startswith('id = "') and not question:
+            question = line.removeprefix('id = "').rstrip('"')
+        owner.append(question)
+    reported = {(problem.code, owner[problem.line]) for problem in problems}
+    return sum(any((code, name) in reported for name in names) for code, names in faults)
+
+
+def loading(folder: Path | None) -> Iterator[str]:
+    """Loading 10,000 questions with faults of every kind that loading finds, all at once."""
+    data, faults = strewn(generated.dialogue(10_000, 1, clean=True))
     with tempfile.TemporaryDirectory() as place:
-        seconds, _, problems = checked(generated.write(Path(place), data))
-    located = sum(problem.line > 1 for problem in problems)
-    yield f"loading 10,000 questions with faults: {seconds:.2f} s, {len(problems)} problems, {located} with their line"
+        paths = generated.write(Path(place), data)
+        seconds, _, problems = checked(paths)
+        found = located(paths, problems, faults)
+    yield (
+        f"loading 10,000 questions with {len(faults)} faults: {seconds:.2f} s, {found} of {len(faults)} found at their "
+        f"place, {len(problems)} problems in all"
+    )
     if folder:
         result = linted(folder, [{"name": "", "json": survey(data)}])[""]
         yield f"survey-core's linter on the same: {result['ms'] / 1000:.2f} s, {len(result['findings'])} findings"

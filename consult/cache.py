@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 T = TypeVar("T")
-Kind = Literal["pack", "index"]
+Kind = Literal["pack", "index", "passed"]
 KEPT = 8
 """How many of each kind stay in the folder."""
 
@@ -22,6 +22,7 @@ _PACKAGE = Path(__file__).parent
 _MADE_BY: dict[Kind, tuple[str, ...]] = {
     "pack": ("dialogue/model.py", "knowledge/model.py", "knowledge/vocabulary.py"),
     "index": ("knowledge/match/*.py",),
+    "passed": ("check/**/*.py", "dialogue/*.py", "knowledge/**/*.py", "links.py", "ledger.py", "derive.py"),
 }
 """The code whose change makes what was kept useless."""
 

@@ -144,6 +144,39 @@ def test_sheet_in_every_format(cli: Cli, to: str, starts: str) -> None:
     assert len(out) > 200
 
 
+def test_two_words_and_a_first_name_tell_sheets_apart(cli: Cli) -> None:
+    code, out, _ = cli("sheet", cli.file(ANSWERS), "--to", "txt", "--code", "maple-river", "--name", "Ada\x1b[2J")
+    assert code == 0
+    assert "maple-river" in out
+    assert "Ada" in out
+    assert "\x1b" not in out
+
+
+def test_a_sheet_without_answers_names_none(cli: Cli) -> None:
+    path = cli.file({**ANSWERS, "answers": {**HEALTHY, "skin_past": ["cold_sores"]}})
+    _, told, _ = cli("sheet", path, "--to", "txt")
+    _, bare, _ = cli("sheet", path, "--to", "txt", "--no-answers")
+    assert "you have had cold sores" in told
+    assert "you have had cold sores" not in bare
+
+
+CLINIC = 'name = "Rose Lane"\nphone = "1"\nhours = "9 to 6"\nemergency = "999"\ntemplates = "own"\n'
+
+
+@pytest.mark.parametrize(
+    ("template", "says", "errors"),
+    [("{{ sheet.clinic }} as we like it", "as we like it", 0), ("{{ sheet.nothing }}", "Call 999", 1)],
+)
+def test_a_clinics_own_template(cli: Cli, template: str, says: str, errors: int) -> None:
+    (cli.folder / "own").mkdir()
+    (cli.folder / "own" / "sheet.txt.j2").write_text(template, encoding="utf-8")
+    settings = cli.file(CLINIC, "clinic.toml")
+    code, out, err = cli("--config", settings, "sheet", cli.file(ANSWERS), "--to", "txt")
+    assert code == 0
+    assert says in out
+    assert err.count("error[template_fault]") == errors
+
+
 def test_sheet_to_a_file_for_the_practitioner(cli: Cli) -> None:
     code, out, _ = cli("sheet", cli.file(ANSWERS), "--to", "txt", "--for", "practitioner", "--large", "-o", "sheet.txt")
     assert (code, out) == (0, "")

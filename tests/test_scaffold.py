@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from consult.check.cases import load_cases, run_case
+from consult.check.cases import load_cases
+from consult.check.expectations import run_case
 from consult.check.whole import check_whole
 from consult.cli import main
 from consult.datafile import read_toml
@@ -29,11 +30,11 @@ def holds(paths: PackPaths) -> None:
     assert checked.pack is not None
     assert len(checked.proved) == 19
     source = read_toml(paths.dialogue.with_name(f"{paths.dialogue.stem}.cases.toml"))
-    cases, problems = load_cases(source, checked.pack, TODAY)
+    clients, problems = load_cases(source, checked.pack, TODAY)
     assert problems == []
-    for case, data in cases:
-        result = run_case(checked.pack, case, data, TODAY, lambda _: "")
-        assert result.failures == (), case.id
+    for client in clients:
+        result = run_case(checked.pack, client, Words())
+        assert result.failures == (), client.case.id
         sheet = compose_sheet(checked.pack, result.consultation.state, SAMPLE, Words())
         assert render(sheet, "txt")
 

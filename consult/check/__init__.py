@@ -1,1 +1,1 @@
-"""Checks of a whole pack: its wording and its cases."""
+"""Checks of a whole pack: what it proves, how it reads, and its cases."""

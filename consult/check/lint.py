@@ -78,6 +78,7 @@ class _Text:
 def lint(pack: Pack, dialogue: DataFile, files: KnowledgeFiles) -> list[Problem]:
     """Every fault of wording and sources of a pack that loads."""
     problems = [*_numbers(pack, files), *_figures(pack, files), *_unused(pack, files), *_contradictions(pack, files)]
+    problems += [*_unused_figures(pack, files), *_privacy(pack, dialogue)]
     for text in _client_texts(dialogue, files):
         problems += _wording(text)
     return problems
@@ -155,6 +156,9 @@ def _figures(pack: Pack, files: KnowledgeFiles) -> Iterator[Problem]:
         if figure.default not in values:
             message = f"no source gives the default {figure.default:g} {figure.unit}"
             yield source.problem("figure_not_in_source", ("figure", f, "default"), message)
+        if figure.minimum not in values:
+            message = f"no source gives the least that a clinic may set, {figure.minimum:g} {figure.unit}"
+            yield source.problem("figure_not_in_source", ("figure", f, "minimum"), message)
         for n, value in enumerate(figure.value):
             given = {number for number in (value.low, value.high) if number is not None}
             for number in sorted(given - _backed(pack, [value.source])):
@@ -174,6 +178,32 @@ def _unused(pack: Pack, files: KnowledgeFiles) -> Iterator[Problem]:
                 f'nothing raises "{advice.id}"',
                 "name it in the dialogue or in an answer, or delete it",
             )
+
+
+def _unused_figures(pack: Pack, files: KnowledgeFiles) -> Iterator[Problem]:
+    """Figures that no text names and from which no day is counted: a clinic would set them in vain."""
+    lines = [line for advice in pack.knowledge.advice for line in advice.line]
+    used = {name for line in lines for text in (line.text, line.fridge) for name in PLACEHOLDER.findall(text)}
+    used |= {name for line in lines if line.due for name in (line.due.by, line.due.since, line.due.until) if name}
+    used |= {finding.until.figure for finding in pack.dialogue.finding if finding.until}
+    for number, figure in enumerate(pack.knowledge.figures):
+        if figure.id not in used:
+            yield files.named["figures.toml"].problem(
+                "unused_figure",
+                ("figure", number, "id"),
+                f'nothing prints "{figure.id}" or counts from it',
+                hint="name it in a line of advice, or delete it: its claims stay",
+            )
+
+
+def _privacy(pack: Pack, dialogue: DataFile) -> Iterator[Problem]:
+    """Private findings of which no question is private: "not sure" there, or words about it, would be printed."""
+    for number, finding in enumerate(pack.dialogue.finding):
+        read = [name for name in pack.reads(finding.when) if name in pack.dialogue.questions]
+        if finding.private and not any(pack.dialogue.questions[name].private for name in read):
+            message = f'"{finding.id}" is private, and no question that it reads is'
+            hint = f"private = true at the question {' or '.join(sorted(read))}"
+            yield dialogue.problem("not_private", ("finding", number, "private"), message, hint=hint)
 
 
 def _contradictions(pack: Pack, files: KnowledgeFiles) -> Iterator[Problem]:

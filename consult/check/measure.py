@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from consult.check.cases import CaseResult
+from consult.check.expectations import CaseResult
 from consult.check.paths import Paths
 from consult.check.search import Search
 from consult.dialogue.model import OUTCOMES
@@ -70,3 +71,49 @@ def pairs(pack: Pack, today: date) -> set[tuple[str | None, str]]:
     with Search(paths) as search:
         reached = search.reached(literals.values())
     return {pair for pair, literal in literals.items() if literal in reached}
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of a pack the cases visit."""
+
+    questions: tuple[int, int]
+    options: tuple[int, int]
+    findings: tuple[int, int]
+    advice: tuple[int, int]
+    missing: Mapping[str, tuple[str, ...]]
+
+
+def coverage(pack: Pack, results: list[CaseResult]) -> Coverage:
+    """Which questions were asked, options chosen, findings and advice raised by any case."""
+    asked: set[str] = set()
+    chosen: set[str] = set()
+    fired: set[str] = set()
+    raised: set[str] = set()
+    for result in results:
+        state = result.consultation.state
+        asked |= set(state.asked)
+        fired |= {finding.id for finding in state.findings}
+        raised |= {item.id for item in state.items}
+        for name, value in state.answers.items():
+            chosen |= {f"{name}.{option}" for option in (value if isinstance(value, tuple) else (value,))}
+    questions = set(pack.dialogue.questions)
+    options = {f"{q.id}.{option}" for q in pack.dialogue.questions.values() for option in q.options}
+    findings = set(pack.dialogue.findings)
+    advice = pack.advice.keys() & pack.dialogue.raisable
+
+    def share(of: set[str], seen: set[str]) -> tuple[int, int]:
+        return len(of & seen), len(of)
+
+    return Coverage(
+        questions=share(questions, asked),
+        options=share(options, chosen),
+        findings=share(findings, fired),
+        advice=share(advice, raised),
+        missing={
+            "questions": tuple(sorted(questions - asked)),
+            "options": tuple(sorted(options - chosen)),
+            "findings": tuple(sorted(findings - fired)),
+            "advice": tuple(sorted(advice - raised)),
+        },
+    )

@@ -9,7 +9,8 @@ import random
 from functools import reduce
 from operator import and_
 
-from consult.check.paths import Asked, Paths
+from consult.check.asking import Asked
+from consult.check.paths import Paths
 from consult.dialogue.model import EXCLUSIVE
 
 WIDTH = 2048

@@ -8,7 +8,8 @@ from types import TracebackType
 from typing import Any
 
 from consult.answers import Answers, Mode
-from consult.check.paths import Asked, Paths
+from consult.check.asking import Asked
+from consult.check.paths import Paths
 from consult.check.sample import Sample
 from consult.consultation import Started, run
 from consult.dialogue.model import NOT_SURE, TALK

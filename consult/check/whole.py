@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from consult.check.hearing import hearing
+from consult.check.jargon import jargon
 from consult.check.lint import lint
 from consult.check.prove import Proved, prove
 from consult.check.wording import translations, wording
@@ -44,6 +45,7 @@ def check_whole(paths: PackPaths, today: date | None = None) -> Checked:
     found = [
         *lint(pack, source, files),
         *wording(pack, source, files),
+        *jargon(pack, source, files),
         *translations(FOLDER),
         *hearing(pack, files),
         *broken,

@@ -15,6 +15,7 @@ from typing import Any
 
 from consult.cli.shared import DONE, FAULTY, OUTSIDE, USAGE, OutsideError, UsageError, report
 from consult.problems import ProblemsError
+from consult.staff import StaffError
 
 
 def entry() -> int:
@@ -38,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     except UsageError as error:
         print(f"consult: {error}", file=sys.stderr)
         return USAGE
-    except OutsideError as error:
+    except (OutsideError, StaffError) as error:
         print(f"consult: {error}", file=sys.stderr)
         return OUTSIDE
     except BrokenPipeError:
@@ -70,27 +71,32 @@ def _where(error: Exception) -> str:
 def parser() -> argparse.ArgumentParser:
     """The parser of every command."""
     from consult import __version__
-    from consult.cli import authoring, hearing, running, screens
+    from consult.cli import authoring, hearing, paper, running, screens
 
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--pack", default=argparse.SUPPRESS, metavar="NAME|PATH", help="the treatment (default: microneedling)"
-    )
-    shared.add_argument("--config", default=argparse.SUPPRESS, type=Path, metavar="FILE", help="the clinic's settings")
     whole = argparse.ArgumentParser(
         prog="consult",
         description="Consultations for skin treatments. Without a command: the practitioner's screen.",
-        parents=[shared],
+        parents=[_shared()],
     )
     whole.add_argument("--version", action="version", version=f"consult {__version__}")
     whole.set_defaults(command=screens.screen, pack="microneedling", config=None)
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
 
     def command(name: str, function: Any, text: str, /) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=text, description=text, parents=[shared])
+        made = commands.add_parser(name, help=text, description=text, parents=[_shared()])
         made.set_defaults(command=function)
         return made
 
-    for group in (screens, running, hearing, authoring):
+    for group in (screens, running, paper, hearing, authoring):
         group.add(command)
     return whole
+
+
+def _shared() -> argparse.ArgumentParser:
+    """The options of every command, new each time: a default set on one parser would else hold in all that share it."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--pack", default=argparse.SUPPRESS, metavar="NAME|PATH", help="the treatment (default: microneedling)"
+    )
+    shared.add_argument("--config", default=argparse.SUPPRESS, type=Path, metavar="FILE", help="the clinic's settings")
+    return shared

@@ -1,4 +1,4 @@
-"""Commands for who writes a pack: check, test, graph, print-blank, new, schema."""
+"""Commands for who writes or signs a pack: check, test, graph, print-blank, approve, new, schema."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult.cli.shared import DONE, FAULTY, AddCommand, UsageError, as_data, clinic_of, pack_of, put, report, words_of
-from consult.problems import ProblemsError
+from consult.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from consult.consultation import Consultation
     from consult.pack import Pack
 
 
@@ -22,6 +21,7 @@ def add(command: AddCommand) -> None:
     check.add_argument("path", nargs="?", metavar="PATH", help="a dialogue file (default: the pack)")
     check.add_argument("--knowledge", type=Path, metavar="FOLDER")
     check.add_argument("--json", action="store_true")
+    check.add_argument("--record", action="store_true", help="write beside the pack that it passed, to ship it so")
 
     test = command("test", _test, "runs the pack's cases")
     test.add_argument(
@@ -37,6 +37,12 @@ def add(command: AddCommand) -> None:
     )
     paper.add_argument("-o", "--output", default="-", metavar="FILE", help="- or nothing: stdout")
 
+    approve = command("approve", _approve, "a clinician reads every rule, figure and text, and signs")
+    approve.add_argument("--list", action="store_true", help="what is accepted and what is open")
+    approve.add_argument("--all", action="store_true", help="read everything again, not only what is open")
+    approve.add_argument("--print", action="store_true", help="everything that there is to sign, as a text")
+    approve.add_argument("-o", "--output", default="-", metavar="FILE", help="of --print; - or nothing: stdout")
+
     new = command("new", _new, "a small whole pack for another treatment")
     new.add_argument("name", metavar="NAME", help="small letters, digits and _")
     new.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: this folder")
@@ -47,16 +53,25 @@ def add(command: AddCommand) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from consult.check.whole import check_whole
+    from consult.checked import mark, record
     from consult.pack import find
 
     paths = find(options.path or options.pack, options.knowledge)
     pack, problems, proved, seconds = check_whole(paths)
+    passed = pack is not None and not _errors(problems)
+    if pack is not None:
+        if passed:
+            mark(pack)
+            if options.record:
+                print(f"recorded in {record(pack, paths)}", file=sys.stderr)
+        problems = [*problems, *_of_the_clinic(options, pack)]
     if options.json:
         found = {
             "problems": [as_data(problem) for problem in problems],
             "proved": [{"id": each.id, "claim": each.claim, "count": each.count} for each in proved],
             "proof_seconds": round(seconds, 3),
             "figures": counts(pack) if pack else {},
+            "passed": passed,
         }
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
@@ -66,8 +81,23 @@ def _check(options: argparse.Namespace) -> int:
         if pack:
             print(f"{len(proved)} claims proved in {seconds:.2f} s")
             print(f"{pack.dialogue.id}: " + ", ".join(f"{number} {name}" for name, number in counts(pack).items()))
-        print("no faults" if not problems else f"{len(problems)} faults")
-    return FAULTY if any(problem.severity == "error" for problem in problems) else DONE
+        errors = _errors(problems)
+        counted = ((errors, "faults"), (len(problems) - errors, "warnings"))
+        print(", ".join(f"{number} {name}" for number, name in counted if number) or "no faults")
+    return FAULTY if pack is None or _errors(problems) else DONE
+
+
+def _errors(problems: list[Problem]) -> int:
+    return sum(problem.severity == "error" for problem in problems)
+
+
+def _of_the_clinic(options: argparse.Namespace, pack: Pack) -> list[Problem]:
+    """What is wrong with the clinic's settings, its own figures among them, where there are any."""
+    try:
+        clinic_of(options, pack)
+    except ProblemsError as error:
+        return list(error.problems)
+    return []
 
 
 def counts(pack: Pack) -> dict[str, int]:
@@ -85,26 +115,21 @@ def counts(pack: Pack) -> dict[str, int]:
 
 
 def _test(options: argparse.Namespace) -> int:
-    from consult.check.cases import coverage, load_cases, run_case
-    from consult.check.measure import measure
+    from consult.check.cases import load_cases
+    from consult.check.expectations import run_case
+    from consult.check.measure import coverage, measure
     from consult.datafile import read_toml
     from consult.pack import find, load_pack
     from consult.settings import SAMPLE, today
-    from consult.sheet.compose import compose_sheet
-    from consult.sheet.render import render
 
     paths = find(options.pack)
     pack = load_pack(options.pack)
     source = read_toml(options.cases or paths.dialogue.with_name(f"{paths.dialogue.stem}.cases.toml"))
-    cases, problems = load_cases(source, pack, today())
+    clients, problems = load_cases(source, pack, today())
     if problems:
         raise ProblemsError(problems)
     words = words_of(pack.dialogue.language, SAMPLE)
-
-    def text(consultation: Consultation) -> str:
-        return render(compose_sheet(pack, consultation.state, SAMPLE, words), "txt").decode()
-
-    results = [run_case(pack, case, data, today(), text) for case, data in cases]
+    results = [run_case(pack, client, words) for client in clients]
     failed = [result for result in results if result.failures]
     for result in failed:
         says = f' "{result.case.says}"' if result.case.says else ""
@@ -136,6 +161,12 @@ def _print_blank(options: argparse.Namespace) -> int:
     clinic = clinic_of(options, pack)
     put(blank(pack, clinic, words_of(pack.dialogue.language, clinic), today()), options.output)
     return DONE
+
+
+def _approve(options: argparse.Namespace) -> int:
+    from consult.cli.approving import approve
+
+    return approve(options)
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consult.cli.documents import FORMATS, add_options, document
 from consult.cli.shared import (
     DONE,
     FAULTY,
@@ -28,8 +29,6 @@ from consult.problems import Problem, ProblemsError
 if TYPE_CHECKING:
     from consult.consultation import Consultation
 
-FORMATS = ("html", "pdf", "txt", "md", "ics", "json")
-
 
 def add(command: AddCommand) -> None:
     """Registers the commands."""
@@ -43,8 +42,7 @@ def add(command: AddCommand) -> None:
     sheet = command("sheet", _sheet, "the sheet of one consultation")
     sheet.add_argument("answers", metavar="ANSWERS", help="an answers file, TOML or JSON; - for JSON on stdin")
     sheet.add_argument("--to", choices=FORMATS, required=True)
-    sheet.add_argument("--for", dest="audience", choices=("client", "practitioner"), default="client")
-    sheet.add_argument("--large", action="store_true", help="large print")
+    add_options(sheet)
     sheet.add_argument("--lang", default=None, metavar="LANGUAGE")
     sheet.add_argument("-o", "--output", default="-", metavar="FILE", help="- or nothing: stdout")
 
@@ -56,11 +54,12 @@ def _run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(result_of(consultation, unused, clinic), ensure_ascii=False, indent=1))
     else:
-        print(_summary(consultation, unused))
+        print(summary(consultation, unused))
     return DONE
 
 
-def _summary(consultation: Consultation, unused: tuple[str, ...]) -> str:
+def summary(consultation: Consultation, unused: tuple[str, ...]) -> str:
+    """What a consultation came to, for people, in a few lines."""
     state = consultation.state
     lines = [f"outcome: {state.outcome or 'none'}{'' if state.complete else ' (not complete)'}"]
     if state.stopped:
@@ -111,12 +110,6 @@ def _sheet(options: argparse.Namespace) -> int:
     if options.lang:
         words_of(options.lang, clinic)
     consultation, _ = consultation_of(options, pack, clinic, read_source(options.answers), options.lang)
-    from consult.sheet.compose import compose_sheet
-    from consult.sheet.render import render
-
     words = words_of(consultation.state.language, clinic)
-    large = True if options.large else None
-    sheet = compose_sheet(pack, consultation.state, clinic, words, audience=options.audience, large=large)
-    content = render(sheet, options.to)
-    put(content, options.output)
+    put(document(options, consultation, clinic, words), options.output)
     return DONE

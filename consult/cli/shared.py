@@ -35,9 +35,12 @@ class AddCommand(Protocol):
 
 
 def pack_of(options: argparse.Namespace) -> Pack:
+    """The pack, approved by whoever signed it for this clinic."""
+    from consult import settings
+    from consult.approval import applied
     from consult.pack import load_pack
 
-    return load_pack(options.pack)
+    return applied(load_pack(options.pack), settings.find(options.config))
 
 
 def clinic_of(options: argparse.Namespace, pack: Pack) -> Clinic:

@@ -49,6 +49,18 @@ title = "x"
 
 [[advice]]
 id = "goodbye\""""
+SPARE_FIGURE = """id = "spare"
+label = "x"
+unit = "days"
+default = 6
+minimum = 6
+maximum = 6
+  [[figure.value]]
+  source = "A:1"
+  low = 6
+
+[[figure]]
+id = "gap\""""
 FAULTS = [
     (A, "Please wait {gap}", "Please wait 9 months", "figure_not_in_source"),
     (A, "Please wait {gap}", "Please wait nine months", "figure_not_in_source"),
@@ -64,6 +76,9 @@ FAULTS = [
     (D, 'label = "Lines"', 'label = "Lines, guaranteed"', "forbidden_words"),
     (D, 'said = "you take pills"', 'said = "you should stop taking pills"', "forbidden_words"),
     (F, "default = 6", "default = 7", "figure_not_in_source"),
+    (F, "minimum = 3", "minimum = 2", "figure_not_in_source"),
+    (F, 'id = "gap"', SPARE_FIGURE, "unused_figure"),
+    (D, 'title = "Many"\n', 'title = "Many"\nprivate = true\n', "not_private"),
     (F, "low = 3", "low = 4", "figure_not_in_source"),
     (C, 'advice = ["wait"]', "advice = []", "contradiction_link"),
     (C, 'claims = ["R01"]', 'claims = ["R01", "A01"]', "contradiction_link"),

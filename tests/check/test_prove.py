@@ -267,8 +267,8 @@ def test_words_are_found_for_a_flag_that_is_heard(pack: Pack) -> None:
 
 
 def test_large_packs_get_few_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("consult.check.prove.PLAIN_LIMIT", 5)
-    monkeypatch.setattr("consult.check.prove.FEW_EXAMPLES", 1)
+    monkeypatch.setattr("consult.check.proofs.common.PLAIN_LIMIT", 5)
+    monkeypatch.setattr("consult.check.proofs.common.FEW_EXAMPLES", 1)
     paths = generated.write(tmp_path, generated.dialogue(40, 3))
     problems = check_whole(paths, TODAY).problems
     assert sum(problem.example is not None for problem in problems) == 1

@@ -89,9 +89,8 @@ def test_planted_faults_of_wording(tmp_path: Path, file: str, old: str, new: str
 
 
 def test_a_name_may_be_hard(tmp_path: Path) -> None:
-    paths = small.write(
-        tmp_path, {D: ("Do you take pills?", "Is it isotretinoin, " + "isotretinoin, " * 6 + "or isotretinoin?")}
-    )
+    asked = "Is it an acne pill: isotretinoin, " + "isotretinoin, " * 6 + "or isotretinoin?"
+    paths = small.write(tmp_path, {D: ("Do you take pills?", asked)})
     assert {problem.code for problem in check_whole(paths).problems} == {"hard_to_read"}
     paths.dialogue.write_text('names = ["isotretinoin"]\n' + paths.dialogue.read_text())
     assert check_whole(paths).problems == []

@@ -1,0 +1,1 @@
+"""The claims that hold of a pack on every path, by family."""
