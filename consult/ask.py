@@ -181,7 +181,9 @@ class _Answering:
     def line(self, raw: Line) -> AnswerLine:
         """A line filled in; without text when its first sentence cannot be said."""
         due = plan_date(raw.due, self.plan, self.pack.figures, self.amounts, self.words) if raw.due else None
-        return AnswerLine(text=self.filler.fill(raw.text, due.text if due else None), sources=self.cited(raw.sources))
+        return AnswerLine(
+            text=self.filler.fill(raw.text, due.text if due else None, raw.due), sources=self.cited(raw.sources)
+        )
 
     def cited(self, keys: Iterable[str]) -> tuple[Source, ...]:
         return tuple(replace(self.sources[key.partition(":")[0]], key=key) for key in keys)

@@ -78,6 +78,8 @@ class _View:
             items=self.items(findings, outcome, concerns),
             progress=self.progress(),
             decisions=tuple(self.ledger.decisions),
+            checked={name: each for name, each in self.ledger.checked.items() if name in self.asked},
+            later=tuple(name for name in self.asked if name in self.ledger.later),
             notes=dict(self.ledger.notes),
             questions=tuple(self.ledger.questions.values()),
             print_own_words=self.holds(self.dialogue.own_words_when),
@@ -96,7 +98,11 @@ class _View:
 
     def unanswered(self) -> tuple[str, ...]:
         names = self.asked if self.walk.stop else self.walk.shown
-        return tuple(name for name in names if name not in self.answers and not self.dialogue.questions[name].passable)
+        return tuple(
+            name
+            for name in names
+            if name not in self.answers and (name in self.ledger.later or not self.dialogue.questions[name].passable)
+        )
 
     def progress(self) -> Progress:
         known = self.walk.known
@@ -335,7 +341,10 @@ class _View:
         self, findings: tuple[Raised, ...], outcome: Outcome | None, concerns: tuple[ConcernState, ...]
     ) -> tuple[RaisedAdvice, ...]:
         if self.walk.stop is not None:
-            return tuple(RaisedAdvice(id=name, because=(self.walk.stop.id,)) for name in self.walk.stop.advice)
+            # Help that may be needed at once stands before what the stop is about.
+            urgent = [name for finding in findings if finding.urgent for name in finding.advice]
+            notice = dict.fromkeys([*urgent, *self.walk.stop.advice])
+            return tuple(RaisedAdvice(id=name, because=(self.walk.stop.id,)) for name in notice)
         reasons: dict[str, list[Raised]] = {}
         for standing in self.dialogue.standing:
             if outcome in standing.outcomes:

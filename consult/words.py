@@ -5,6 +5,7 @@ A text is named by its file and key ("screen.back"); `{name}` in it is filled in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, cached_property
@@ -49,8 +50,29 @@ class Words:
 
     def __call__(self, key: str, **values: Any) -> str:
         """The text named `key`, filled in. Raises `KeyError` when there is none."""
-        text = self._texts[key]
+        text = self.spelt(self._texts[key])
         return text.format_map(values) if values else text
+
+    def local(self, name: str) -> str:
+        """What the country calls it: "doctor" is a GP in Britain, "emergency" is 911 in the United States."""
+        return self._texts.get(f"country.{name}_{self.country}") or self._texts[f"country.{name}"]
+
+    def spelt(self, text: str) -> str:
+        """One of the project's own texts as the country spells it; they are written as in Britain."""
+        if self._respelt is None:
+            return text
+        return self._respelt.sub(self._spelling, text)
+
+    @cached_property
+    def _respelt(self) -> re.Pattern[str] | None:
+        if self.country != "US":
+            return None
+        words = (key.partition(".")[2] for key in self._texts if key.startswith("spelling."))
+        return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+    def _spelling(self, found: re.Match[str]) -> str:
+        text = self._texts.get(f"spelling.{found[0]}") or self._texts[f"spelling.{found[0].lower()}"]
+        return text[:1].upper() + text[1:] if found[0][:1].isupper() else text
 
     @cached_property
     def _locale(self) -> Any:
@@ -69,6 +91,10 @@ class Words:
         """A day in full: "Tuesday 8 December 2026"."""
         return self._format(day, "sheet.long_day_pattern")
 
+    def short_day(self, day: date) -> str:
+        """A day without its weekday: "8 Dec 2026"."""
+        return self._format(day, "sheet.short_day_pattern")
+
     def month(self, day: date) -> str:
         """A month: "December 2026"."""
         return self._format(day, "sheet.month_pattern")
@@ -85,6 +111,8 @@ class Words:
             from babel.units import format_unit
 
             return str(format_unit(value, f"duration-{_CALENDAR_UNITS[unit]}", length="long", locale=self._locale))
+        if unit == "celsius" and self.country == "US":
+            unit, value = "fahrenheit", value * 9 / 5 + 32
         return self(f"sheet.unit_{unit}", value=f"{value:g}")
 
     def listed(self, items: Sequence[str]) -> str:

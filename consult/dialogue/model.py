@@ -126,6 +126,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     when: Condition
     said: str = ""
     """For the client; ends the sentence "You told us …"."""
+    letter: str = ""
+    """For whoever prescribes or treats; ends the sentence "The client asks whether …". Empty when nobody is asked."""
     outcome: Outcome | None = None
     advice: tuple[str, ...] = ()
     until: Until | None = None

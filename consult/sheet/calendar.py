@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime, time, timedelta
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from consult.sheet.model import Event, Sheet
@@ -24,23 +25,28 @@ def calendar(sheet: Sheet) -> bytes:
     made.add("prodid", f"-//{sheet.clinic}//consult//{sheet.language.upper()}")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
+    seen: Counter[str] = Counter()
     for event in sheet.events:
-        made.add_component(_event(sheet, event))
+        seen[event.text] += 1
+        made.add_component(_event(sheet, event, seen[event.text]))
     return bytes(made.to_ical())
 
 
-def _event(sheet: Sheet, event: Event) -> CalendarEvent:
+def _event(sheet: Sheet, event: Event, count: int) -> CalendarEvent:
     from icalendar import Alarm
     from icalendar import Event as CalendarEvent
 
     made = CalendarEvent()
-    made.add("uid", str(uuid.uuid5(_NAMESPACE, f"{sheet.clinic}\n{sheet.day}\n{event.first}\n{event.text}")))
+    # Without the step's own day: when the appointment moves, the steps of the new file take the place of the old ones.
+    whose = f"{sheet.clinic}\n{sheet.day}\n{sheet.code}\n{event.text}\n{count}"
+    made.add("uid", str(uuid.uuid5(_NAMESPACE, whose)))
     made.add("dtstamp", datetime.combine(sheet.day, time(), UTC))
     made.add("summary", event.title)
     if event.text:
         made.add("description", event.text)
     made.add("dtstart", event.first)
-    made.add("dtend", event.last + timedelta(days=1))
+    if event.last < date.max:  # there is no day after it; without an end the event is one day long
+        made.add("dtend", event.last + timedelta(days=1))
     made.add("transp", "TRANSPARENT")
     made.add("class", "PRIVATE")
     alarm = Alarm()

@@ -10,6 +10,8 @@ from consult.pack import Pack
 from consult.sheet.model import Source, SourceList
 from consult.words import Words
 
+LITTLE = 22
+"""Characters of a title that says little by itself, such as "Keloids"."""
 _LINE = re.compile(r"([A-Z]):(\d+)")
 
 
@@ -17,9 +19,10 @@ class Citing:
     """The sources that a sheet cites, and their numbers.
 
     With `grouped`, the house rules of clinics that share a title share a number, and their publishers are listed there.
+    Numbers start behind `after`.
     """
 
-    def __init__(self, pack: Pack, cited: Iterable[str], *, grouped: bool) -> None:
+    def __init__(self, pack: Pack, cited: Iterable[str], *, grouped: bool, after: int = 0) -> None:
         self.lines: dict[str, set[int]] = {}
         keys: set[str] = set()
         for source in cited:
@@ -36,8 +39,8 @@ class Citing:
                 group.append(reference)
             else:
                 self.groups.append([reference])
-        self.number = {document.letter: place for place, document in enumerate(self.documents, 1)}
-        for place, group in enumerate(self.groups, len(self.documents) + 1):
+        self.number = {document.letter: place for place, document in enumerate(self.documents, after + 1)}
+        for place, group in enumerate(self.groups, after + len(self.documents) + 1):
             self.number |= {reference.key: place for reference in group}
 
     def marks(self, sources: Iterable[str]) -> tuple[int, ...]:
@@ -55,6 +58,8 @@ class Citing:
                     title=document.title,
                     lines=", ".join(map(str, sorted(self.lines[document.letter]))),
                 ),
+                short=words("sheet.document_short", letter=document.letter, title=document.title.partition(":")[0]),
+                owner=words("sheet.document_owner", letter=document.letter),
             )
             for document in self.documents
         )
@@ -67,6 +72,8 @@ class Citing:
                     publisher=", ".join(reference.publisher for reference in group),
                 ),
                 address=group[0].address if len(group) == 1 else "",
+                short=_short(group),
+                owner=group[0].title.rstrip(".") if len(group) > 1 else group[0].publisher,
             )
             for group in self.groups
         )
@@ -75,6 +82,14 @@ class Citing:
             SourceList(heading=words("sheet.references"), note=words("sheet.references_note"), sources=references),
         )
         return tuple(part for part in lists if part.sources)
+
+
+def _short(group: list[Reference]) -> str:
+    """The title; with whose it is where it says little by itself, or how many share it."""
+    title = group[0].title.rstrip(".")
+    if len(group) > 1:
+        return f"{title} ({len(group)})"
+    return f"{group[0].publisher}: {title}" if len(title) < LITTLE else title
 
 
 def _alike(one: Reference, other: Reference) -> bool:

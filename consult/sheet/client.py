@@ -1,85 +1,95 @@
-"""The client's sheet: page one for the fridge, then the explanation."""
+"""The client's sheet: page one for the fridge, page two for the reader alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Iterator
+from datetime import timedelta
 
 from consult.pack import Pack
 from consult.settings import Clinic
 from consult.sheet.citing import Citing
-from consult.sheet.fill import Filler
-from consult.sheet.frame import decided_day, frame
+from consult.sheet.frame import Marking, decided_day, frame
 from consult.sheet.items import items_of
 from consult.sheet.model import Box, Entry, Fact, Item, ItemLine, Part, Sheet, Statement
 from consult.sheet.plan import Plan, plan_of
-from consult.sheet.private import private_of, private_reason
-from consult.sheet.steps import events, steps
+from consult.sheet.reading import Reading, cut, statement
+from consult.sheet.steps import AT_MOST, AT_MOST_LARGE, Task, chosen, events, grouped, tasks
 from consult.state import State
-from consult.text import one_line
 from consult.words import Words
 
 LARGE_PRINT = "format_large_print_18pt"
 DISCLAIMERS = "disclaimers"
-FIRST_DAY = "after_24h"
-"""The item of the first 24 hours; the other items of its section are about the days after."""
-LATER_DAYS = 7
-"""What lasts longer after the treatment stands under "Later"."""
-OWN_WORDS = 600
-"""How many characters of one text of the client are printed."""
 RULES = 3
+"""Lines to write on."""
 
 
-def client_sheet(pack: Pack, state: State, clinic: Clinic, words: Words, large: bool | None) -> Sheet:
-    """The sheet of a consultation, or the notice of one that stopped."""
+def client_sheet(
+    pack: Pack, state: State, clinic: Clinic, words: Words, large: bool | None, *, answers: bool, marking: Marking
+) -> Sheet:
+    """The sheet of a consultation, or the notice of one that stopped. Without `answers` it names no answer."""
     items = tuple(item for item in items_of(pack, state, clinic, words) if not item.private)
-    return _Client(pack, state, clinic, words, items, large).sheet()
+    asked_for = any(item.id == LARGE_PRINT for item in items)
+    client = _Client(pack, state, clinic, words, items, asked_for if large is None else large)
+    return client.notice(marking) if state.stopped else client.sheet(answers, marking)
 
 
 class _Client:
     def __init__(
-        self, pack: Pack, state: State, clinic: Clinic, words: Words, items: tuple[Item, ...], large: bool | None
+        self, pack: Pack, state: State, clinic: Clinic, words: Words, items: tuple[Item, ...], large: bool
     ) -> None:
         self.pack, self.state, self.clinic, self.words, self.items = pack, state, clinic, words, items
         self.plan: Plan = plan_of(pack, state)
-        self.filler = Filler(pack, clinic, self.plan, words)
-        self.large = any(item.id == LARGE_PRINT for item in items) if large is None else large
-        self.citing = Citing(
-            pack, (source for item in items for line in item.lines for source in line.sources), grouped=True
-        )
-        self.numbers: dict[str, int] = {}
-        self.count = 0
+        self.large = large
 
-    def sheet(self) -> Sheet:
-        if self.state.stopped:
-            return self.notice()
-        parts = tuple(part for part in self.parts() if part.entries or part.lines or part.beside or part.points)
-        plan, left_out = steps(self.items, self.numbers, self.words)
+    def sheet(self, answers: bool, marking: Marking) -> Sheet:
+        """Two pages, and a third when the answers ask for it."""
+        found = tasks(self.items)
+        picked = chosen(found, AT_MOST_LARGE if self.large else AT_MOST)
+        # Merging took the longer text of lines that begin alike, so a line of a task is said whole when its text is.
+        said = {id(line) for task in picked for _, line in task.lines if line.says_all}
+        steps = [task.text for task in picked]
+        reading = Reading(self.pack, self.state, self.words, self.items, said, steps, answers=answers)
+        pointing = [(item, line) for task in picked for item, line in task.lines if answers or not item.because]
+        numbers = reading.number({item.id for item, line in pointing if not line.says_all})
+        self.citing = Citing(
+            self.pack, self.cited(reading, pointing), grouped=True, after=max(numbers.values(), default=0)
+        )
+
+        def explained(task: Task) -> tuple[int, ...]:
+            """The entries that explain a step; without one, the sources of what it says."""
+            lines = [(item, line) for item, line in task.lines if (item, line) in pointing]
+            entries = {numbers[item.id] for item, _ in lines if item.id in numbers}
+            sources = {mark for _, line in lines for mark in self.citing.marks(line.sources)}
+            return tuple(sorted(entries or sources))
+
+        plan = grouped(picked, explained, self.words)
+        dated = any(step.when for group in plan for step in group.steps) and self.plan.stands
         return Sheet(
             kind="sheet",
             large=self.large,
-            subtitle=self.words("sheet.made_for_you", day=self.words.long_day(self.state.today)),
+            subtitle=self.words("sheet.made_for_you", day=self.words.short_day(self.state.today)),
             alert=self.alert(),
             box=self.box(),
             plan=plan,
-            more=self.words("sheet.more") if left_out else "",
-            wrong=self.wrong(),
+            more=self.words("sheet.more") if len(picked) < len(found) else "",
+            moves=self.words("sheet.moves") if dated else "",
+            wrong=self.short_wrong() if self.large else self.wrong(),
             note=self.words("sheet.note"),
-            notes=Part(
-                id="notes", heading=self.words("sheet.part_notes"), lines=(self.words("sheet.notes"),), ruled=RULES
-            ),
-            parts=parts,
+            first=(self.room(),) if self.large else (self.disclaimers(), self.room()),
+            parts=tuple(filled([*([self.wrong()] if self.large else []), *reading.parts(self.citing), *self.behind()])),
+            extra=tuple(filled(reading.extra(self.citing))),
             tables=(),
             sources=self.citing.lists(self.words),
             events=events(self.items, self.plan, self.words),
-            **frame(self.pack, self.state, self.clinic, self.words),
+            **frame(self.pack, self.state, self.clinic, self.words, marking),
         )
 
-    def notice(self) -> Sheet:
+    def notice(self, marking: Marking) -> Sheet:
         """What a stopped consultation leaves: one screen."""
         first, *others = self.items
-        contact = tuple(self.untitled(item) for item in others)
+        self.citing = Citing(
+            self.pack, [key for item in self.items for line in item.lines for key in line.sources], grouped=True
+        )
         return Sheet(
             kind="notice",
             large=self.large,
@@ -87,29 +97,51 @@ class _Client:
             alert=None,
             box=Box(
                 heading=first.title,
-                lines=tuple(self.statement(line) for line in first.lines),
+                lines=tuple(statement(line, self.citing) for line in first.lines),
                 urgent=self.state.urgent,
             ),
             plan=(),
             more="",
-            wrong=Part(id="contact", heading=self.words("sheet.contact"), entries=contact),
-            note="" if self.state.urgent else self.words("sheet.note"),
-            notes=None,
+            moves="",
+            wrong=Part(
+                id="contact", heading=self.words("sheet.contact"), entries=tuple(self.untitled(item) for item in others)
+            ),
+            note="" if self.state.urgent else self.words("sheet.notice_note"),
+            first=(),
             parts=(),
+            extra=(),
             tables=(),
             sources=self.citing.lists(self.words),
             events=(),
-            **frame(self.pack, self.state, self.clinic, self.words),
+            **frame(self.pack, self.state, self.clinic, self.words, marking),
         )
 
-    # page one
+    def cited(self, reading: Reading, pointing: list[tuple[Item, ItemLine]]) -> Iterator[str]:
+        """Every source that a printed line names."""
+        lines = [line for draft in reading.drafts() for line in draft.lines]
+        lines += [line for _, line in pointing if line.says_all]
+        lines += [line for item in self.of("next") for line in item.lines if not self.state.decision]
+        lines += [line for item in self.of("warning") for line in item.lines if item.because or not self.twice(line)]
+        lines += [] if self.large else self.contact()
+        lines += [line for item in self.foot() for line in item.lines]
+        return (source for line in lines for source in line.sources)
+
+    def of(self, *sections: str, raised: bool | None = None) -> list[Item]:
+        """The items of some sections; with `raised`, those that an answer raised or those that none did."""
+        return [item for item in self.items if item.section in sections and raised in {None, bool(item.because)}]
+
+    # the boxes
 
     def alert(self) -> Box | None:
         """Urgent signs that are not ruled out come before all else."""
         if not self.state.urgent:
             return None
         urgent = [item for item in self.of("warning") if item.because]
-        lines = tuple(Statement(text=line.fridge or line.text) for item in urgent for line in item.lines)
+        lines = tuple(
+            Statement(text=line.fridge or line.text, marks=self.citing.marks(line.sources))
+            for item in urgent
+            for line in item.lines
+        )
         return Box(heading=urgent[0].title, lines=lines, urgent=True) if urgent else None
 
     def box(self) -> Box:
@@ -117,14 +149,14 @@ class _Client:
         decided = self.state.decision
         item = next(iter(self.of("next")), None)
         heading = item.title if item else self.pack.dialogue.title
-        lines = tuple(line.fridge or line.text for line in item.lines) if item else ()
+        said = tuple(statement(line, self.citing) for line in item.lines) if item else ()
         if decided is not None:
             heading = self.words(f"sheet.decided_{decided.decision}")
             lines = (
                 self.words("sheet.decided_by", by=cut(decided.by), day=decided_day(decided, self.words)),
                 self.words(f"sheet.then_{decided.decision}", phone=self.clinic.phone),
             )
-        said = tuple(Statement(text=line) for line in lines)
+            said = tuple(Statement(text=line) for line in lines)
         return Box(heading=heading, lines=said, facts=tuple(self.facts()), notes=tuple(self.notes()))
 
     def facts(self) -> Iterator[Fact]:
@@ -146,172 +178,77 @@ class _Client:
             yield self.words("sheet.appointment_early", day=day)
         elif not self.plan.stands:
             yield self.words("sheet.appointment_open")
-        elif any(line.due and line.due.late for item in self.items for line in item.lines):
-            yield self.words("sheet.late")
+        else:
+            needed = [line.due.days for item in self.items for line in item.lines if line.due and line.due.late]
+            if needed:
+                works = self.state.today + timedelta(days=max(needed))
+                yield self.words("sheet.late", works=self.words.day(works))
+
+    # whom to call
 
     def wrong(self) -> Part:
-        items = self.of("warning", "contact", raised=False)
-        lines = [line.fridge for item in items for line in item.lines]
-        spoken = tuple(line for line in lines if line and not (self.clinic.phone in line and self.clinic.name in line))
-        return Part(id="wrong", heading=self.words("sheet.wrong"), lines=tuple(dict.fromkeys(spoken)))
+        """The warning signs in three groups, then whom to call when nobody is there.
 
-    # page two and on
-
-    def of(self, *sections: str, raised: bool | None = None) -> list[Item]:
-        """The items of some sections; with `raised`, those that an answer raised or those that none did."""
-        return [item for item in self.items if item.section in sections and raised in {None, bool(item.because)}]
-
-    def parts(self) -> Iterator[Part]:
-        yield self.told()
-        if not self.state.complete:
-            yield self.unfinished()
-        yield self.part("about", self.of("about", raised=False)[:1])
-        yield self.balance()
-        yield self.part("before_long", self.of("before", raised=False))
-        yield self.part("day_long", self.of("day", raised=False))
-        yield from self.aftercare()
-        yield self.part("results", self.of("results", raised=False))
-        yield self.part("choices", self.of("choices", raised=False))
-        yield self.warnings()
-        yield self.own_words()
-        for name, items in self.foot_items():
-            yield replace(self.part(name, items, titled=False), small=name == "about_sheet")
-
-    def foot_items(self) -> Iterator[tuple[str, list[Item]]]:
-        foot = self.of("foot")
-        yield "disclaimers", [item for item in foot if item.id == DISCLAIMERS]
-        yield "about_sheet", [item for item in foot if item.id != DISCLAIMERS]
-
-    def part(self, name: str, items: Iterable[Item], *, titled: bool = True) -> Part:
-        """Items under a heading; a single one is numbered there and needs no title of its own."""
-        entries = tuple(self.entry(item) if titled else self.untitled(item) for item in items)
-        heading = self.words(f"sheet.part_{name}")
-        if titled and len(entries) == 1:
-            heading = f"{entries[0].number}. {heading}"
-            entries = (replace(entries[0], title="", lead=""),)
-        return Part(id=name, heading=heading, entries=entries)
-
-    def entry(self, item: Item, lines: Sequence[ItemLine] | None = None, title: str = "") -> Entry:
-        """An item under the next number. Page one refers to the first part of an item that stands in several."""
-        return Entry(
-            id=item.id,
-            number=self.numbered(item),
-            title=title or item.title,
-            lead=self.lead(item),
-            statements=tuple(self.statement(line) for line in (item.lines if lines is None else lines)),
-        )
-
-    def untitled(self, item: Item) -> Entry:
-        """An item that its part's heading names; page one never refers to it."""
-        statements = tuple(self.statement(line) for line in item.lines)
-        return Entry(id=item.id, number=0, title="", lead="", statements=statements)
-
-    def numbered(self, *items: Item) -> int:
-        self.count += 1
-        for item in items:
-            self.numbers.setdefault(item.id, self.count)
-        return self.count
-
-    def statement(self, line: ItemLine) -> Statement:
-        return Statement(text=line.text, marks=self.citing.marks(line.sources))
-
-    def lead(self, item: Item) -> str:
-        """ "You told us that …, so:", from the findings that may be shown and that have words for it."""
-        hidden = private_of(self.pack, self.state)
-        said = [
-            finding.said
-            for finding in self.state.findings
-            if finding.id in item.because and finding.said and hidden.shows(finding)
-        ]
-        return self.words("sheet.told", said=self.words.listed(tuple(dict.fromkeys(said)))) if said else ""
-
-    def told(self) -> Part:
-        """The outcome, and every item that an answer raised, the gravest first."""
-        raised = [item for item in self.items if item.because and item.section not in {"foot", "warning"}]
-        entries = tuple(self.entry(item) for item in [*self.of("next", raised=False), *raised])
-        lines = [self.words("sheet.check_said")] if self.state.decision else []
-        if private_reason(self.state):
-            lines.append(self.words("sheet.private_reason"))
-        return Part(id="told", heading=self.words("sheet.part_told"), entries=entries, lines=tuple(lines))
-
-    def unfinished(self) -> Part:
-        """What a person must still ask."""
-        names = self.state.unanswered
-        asks = [self.pack.dialogue.questions[name].ask for name in names]
-        return Part(
-            id="unfinished",
-            heading=self.words("sheet.part_unfinished"),
-            lines=(self.words("sheet.unfinished"),),
-            points=tuple(one_line(ask) for ask in asks),
-        )
-
-    def balance(self) -> Part:
-        """Benefits and risks side by side."""
-        benefits = [*self.of("about", raised=False)[1:], *self.of("concern")]
-        sides = (self.part("benefits", benefits), self.part("risks", self.of("risks", raised=False)))
-        return Part(id="balance", heading=self.words("sheet.part_balance"), beside=sides)
-
-    def aftercare(self) -> Iterator[Part]:
-        """The first 24 hours, days 2 to 7, and later."""
-        items = self.of("after", raised=False)
-        entries: list[Entry] = []
-        for item in items:
-            later = [line for line in item.lines if self.lasts(line)]
-            if item.id == FIRST_DAY or not later:
-                title = self.words("sheet.first_day") if item.id == FIRST_DAY else item.title
-                entries.append(self.entry(item, title=title))
-                continue
-            sooner = [line for line in item.lines if line not in later]
-            if sooner:
-                entries.append(self.entry(item, sooner, self.words("sheet.first_week")))
-            entries.append(self.entry(item, later, self.words("sheet.later")))
-        yield Part(id="after_long", heading=self.words("sheet.part_after_long"), entries=tuple(entries))
-
-    def lasts(self, line: ItemLine) -> bool:
-        return line.due is not None and line.due.kind == "until" and line.due.days > LATER_DAYS
-
-    def warnings(self) -> Part:
-        """The warning signs in three groups, then whom to call."""
+        In large print page one says some of it already, and its readers need no other format.
+        """
         groups: dict[str, list[Statement]] = {"emergency": [], "same_day": [], "tell": []}
-        items = self.of("warning")
-        for item in items:
+        for item in self.of("warning", raised=False):
             for line in item.lines:
-                groups[self.urgency(item, line)].append(self.statement(line))
-        entries = [
-            Entry(
-                id=f"warning_{name}",
-                number=self.numbered(*items),
-                title=self.words(f"sheet.{name}"),
-                lead="",
-                statements=tuple(dict.fromkeys(statements)),
-            )
-            for name, statements in groups.items()
-            if statements
-        ]
-        entries += [self.entry(item) for item in self.of("contact")]
-        return Part(id="warning", heading=self.words("sheet.part_warning"), entries=tuple(entries))
+                if not self.twice(line):
+                    groups[self.urgency(line)].append(statement(line, self.citing))
+        groups["closed"] = [] if self.large else [statement(line, self.citing) for line in self.contact()]
+        entries = tuple(
+            Entry(id=f"warning_{name}", number=0, title=self.words(f"sheet.{name}"), lead="", statements=tuple(found))
+            for name, found in groups.items()
+            if found
+        )
+        return Part(id="wrong", heading=self.words("sheet.wrong"), entries=entries)
 
-    def urgency(self, item: Item, line: ItemLine) -> str:
-        if line.emergency or item.because:
+    def short_wrong(self) -> Part:
+        """The same in a few words; the whole stands on the next page."""
+        items = self.of("warning", "contact", raised=False)
+        lines = [line.fridge for item in items for line in item.lines if line.fridge and not self.in_box(line)]
+        return Part(id="wrong_short", heading=self.words("sheet.wrong"), lines=tuple(dict.fromkeys(lines)))
+
+    def contact(self) -> list[ItemLine]:
+        """Whom to call, without what the box says."""
+        return [line for item in self.of("contact") for line in item.lines if not self.in_box(line)]
+
+    def twice(self, line: ItemLine) -> bool:
+        """Whether page one of large print says it already, in the same words."""
+        return self.large and line.text == line.fridge
+
+    def in_box(self, line: ItemLine) -> bool:
+        return self.clinic.phone in line.text and self.clinic.name in line.text
+
+    def urgency(self, line: ItemLine) -> str:
+        if line.emergency:
             return "emergency"
         return "same_day" if self.words("sheet.same_day_words") in line.text.lower() else "tell"
 
-    def own_words(self) -> Part:
-        """The client's own words and questions, when they may be printed."""
-        points = tuple(self.written()) if self.state.print_own_words else ()
-        return Part(id="own_words", heading=self.words("sheet.part_own_words"), points=points)
+    # the foot
 
-    def written(self) -> Iterator[str]:
-        hidden = private_of(self.pack, self.state)
-        for name, text in self.state.own_words.items():
-            if name not in hidden.texts:
-                yield self.words("sheet.you_wrote", ask=self.pack.dialogue.questions[name].ask, text=cut(text))
-        for text in self.state.questions:
-            if text not in hidden.asked:
-                yield self.words("sheet.you_asked", text=cut(text))
+    def foot(self) -> list[Item]:
+        """What the sheet is not. Version, dates and approval stand at the foot of every page."""
+        return [item for item in self.of("foot") if item.id in {DISCLAIMERS, LARGE_PRINT}]
+
+    def disclaimers(self) -> Part:
+        entries = tuple(self.untitled(item) for item in self.foot())
+        return Part(id="disclaimers", heading=self.words("sheet.part_disclaimers"), entries=entries)
+
+    def room(self) -> Part:
+        return Part(id="notes", heading=self.words("sheet.part_notes"), ruled=RULES)
+
+    def behind(self) -> list[Part]:
+        """What large print has no room for on page one."""
+        return [self.disclaimers()] if self.large else []
+
+    def untitled(self, item: Item) -> Entry:
+        """An item that its part's heading names."""
+        statements = tuple(statement(line, self.citing) for line in item.lines)
+        return Entry(id=item.id, number=0, title="", lead="", statements=statements)
 
 
-def cut(text: str) -> str:
-    """A text of the client's on one line, shortened where it is very long."""
-    line = one_line(text)
-    return line if len(line) <= OWN_WORDS else f"{line[:OWN_WORDS].rstrip()} …"
+def filled(parts: Iterator[Part] | list[Part]) -> Iterator[Part]:
+    """The parts that hold something."""
+    return (part for part in parts if part.entries or part.lines or part.beside or part.points or part.ruled)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from consult.pack import Pack
 from consult.settings import Clinic
 from consult.sheet.fill import approval, review
+from consult.sheet.logo import logo_of
 from consult.state import Decided, State
-from consult.text import one_line
+from consult.text import clean, one_line
 from consult.words import Words
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -20,14 +23,28 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
 
 
-def frame(pack: Pack, state: State, clinic: Clinic, words: Words) -> dict[str, Any]:
+NAME = 40
+"""How many characters of a first name are printed."""
+
+
+class Marking(Struct, frozen=True):
+    """What tells a sheet apart from the others at a printer."""
+
+    code: str = ""
+    """Two words."""
+    name: str = ""
+    """A first name, if the client wants one on it."""
+
+
+def frame(pack: Pack, state: State, clinic: Clinic, words: Words, marking: Marking) -> dict[str, Any]:
     """The fields of a `Sheet` that do not depend on what was answered."""
-    made = words.long_day(state.today)
+    made = words.short_day(state.today)
     return {
         "language": words.language,
         "direction": direction(words.language),
         "paper": clinic.paper,
         "clinic": one_line(clinic.name),
+        "logo": logo_of(clinic),
         "title": pack.dialogue.title,
         "day": state.today,
         "banner": words("sheet.sample") if clinic.sample else "",
@@ -36,6 +53,8 @@ def frame(pack: Pack, state: State, clinic: Clinic, words: Words) -> dict[str, A
         "page": words("sheet.page"),
         "skip": words("sheet.skip"),
         "unprintable": words("sheet.missing_glyphs"),
+        "code": one_line(marking.code),
+        "name": one_line(clean(marking.name))[:NAME].rstrip(),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from consult.knowledge.model import Line
 from consult.pack import Pack
 from consult.settings import Clinic
-from consult.sheet.fill import Filler
+from consult.sheet.fill import Filler, says_all
 from consult.sheet.model import Item, ItemLine
 from consult.sheet.plan import amounts, plan_date, plan_of
 from consult.state import RaisedAdvice, State
@@ -21,11 +21,11 @@ def items_of(pack: Pack, state: State, clinic: Clinic, words: Words) -> tuple[It
     def line(raw: Line, priority: int) -> ItemLine | None:
         due = plan_date(raw.due, plan, pack.figures, values, words) if raw.due else None
         date_text = due.text if due else None
-        text = filler.fill(raw.text, date_text)
+        text = filler.fill(raw.text, date_text, raw.due)
         if not text:
             return None
         # A neutral version that has to end early would lose its point, so it is whole or left out.
-        fridge = filler.fill(raw.fridge, date_text)
+        fridge = filler.fill(raw.fridge, date_text, raw.due)
         return ItemLine(
             text=text,
             fridge=fridge if filler.whole(raw.fridge) else "",
@@ -33,6 +33,9 @@ def items_of(pack: Pack, state: State, clinic: Clinic, words: Words) -> tuple[It
             due=due,
             priority=priority,
             emergency="{emergency}" in raw.text,
+            bare=filler.fill(raw.text, date_text, raw.due, ranges=False),
+            spare=raw.spare,
+            says_all=says_all(raw),
         )
 
     def item(raised: RaisedAdvice) -> Item:
@@ -41,7 +44,7 @@ def items_of(pack: Pack, state: State, clinic: Clinic, words: Words) -> tuple[It
         return Item(
             id=advice.id,
             section=advice.section,
-            title=advice.title,
+            title=words.spelt(advice.title),
             text=" ".join(made.text for made in lines),
             lines=lines,
             because=raised.because,

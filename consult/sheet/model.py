@@ -48,6 +48,12 @@ class ItemLine(Struct, frozen=True, kw_only=True):
     """Of its item: which lines come first on page one, 0 first."""
     emergency: bool = False
     """It names the number to call in an emergency."""
+    bare: str = ""
+    """The text without how far the sources differ."""
+    spare: bool = False
+    """It may be left out when the client's answers need its room."""
+    says_all: bool = False
+    """The neutral version says all of it but its date, so that what stands on page one needs no second place."""
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -106,12 +112,12 @@ class Step(Struct, frozen=True, kw_only=True):
 
     when: str
     text: str
-    entries: tuple[int, ...]
-    """The numbers of the entries that explain it."""
+    numbers: tuple[int, ...]
+    """The numbers of what explains it: an entry, or else its sources."""
 
 
 class Steps(Struct, frozen=True, kw_only=True):
-    """The things to do before, on the day, or after."""
+    """The things to do at one time: now, the week before, the day …"""
 
     heading: str
     steps: tuple[Step, ...]
@@ -121,14 +127,17 @@ class Steps(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One item, explained. Page one refers to it by its number."""
+    """Something explained. Page one refers to it by its number."""
 
     id: str
     number: int
+    """0 when page one does not refer to it."""
     title: str
     lead: str
     """ "You told us that …, so:"; stands for the title where there is one. Empty for what every sheet holds."""
     statements: tuple[Statement, ...]
+    told: str = ""
+    """What stands in `lead` for itself: "you have had cold sores"."""
 
     @property
     def heading(self) -> str:
@@ -149,10 +158,10 @@ class Part(Struct, frozen=True, kw_only=True):
     """A list below those lines."""
     beside: tuple[Part, ...] = ()
     """Parts that stand side by side in one table."""
+    head: tuple[str, ...] = ()
+    """The headings of a table of entries: what was told, and what follows."""
     ruled: int = 0
     """Empty lines to write on."""
-    small: bool = False
-    """About the sheet, not about the client: may stand in smaller print."""
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -161,6 +170,10 @@ class Source(Struct, frozen=True, kw_only=True):
     number: int
     text: str
     address: str = ""
+    short: str = ""
+    """In a few words."""
+    owner: str = ""
+    """Whose it is; where even a few words are too many, sources stand together by it."""
 
 
 class SourceList(Struct, frozen=True, kw_only=True):
@@ -177,6 +190,8 @@ class Table(Struct, frozen=True, kw_only=True):
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    """How wide the columns are, each in parts of the whole."""
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -211,13 +226,18 @@ class Sheet(Struct, frozen=True, kw_only=True):
     plan: tuple[Steps, ...]
     more: str
     """Says that page one leaves steps out; empty when it does not."""
+    moves: str
+    """Says that the dates move with the appointment; empty without dates."""
     wrong: Part | None
-    """Whom to call when something is wrong."""
+    """Whom to call when something is wrong, and when."""
     note: str
     """The line that closes page one."""
-    notes: Part | None
-    """Room to write on, at the end of page one."""
+    first: tuple[Part, ...]
+    """What else stands on page one: what the sheet is not, and room to write on."""
     parts: tuple[Part, ...]
+    """Page two; in large print the pages behind the first."""
+    extra: tuple[Part, ...]
+    """The page behind, when the answers ask for more than page two holds."""
     tables: tuple[Table, ...]
     sources: tuple[SourceList, ...]
     sources_heading: str
@@ -230,6 +250,12 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """The link to the main text, for readers of the screen."""
     unprintable: str
     """What a renderer says on the paper when it lacks a letter."""
+    code: str = ""
+    """Two words that tell sheets apart at a printer; empty without."""
+    name: str = ""
+    """A first name, when the client wants one on it."""
+    logo: str = ""
+    """The clinic's, as a `data:` address; empty without."""
     notice: str = ""
     """What a renderer could not do, said on the paper itself."""
 

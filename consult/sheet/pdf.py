@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from consult.sheet.logo import drawing
 from consult.sheet.model import Sheet
 
 if TYPE_CHECKING:
     import typst
 
 FONTS = Path(__file__).parent / "fonts"
-TEMPLATE = Path(__file__).parent / "templates" / "sheet.typ"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +36,51 @@ def pdf(sheet: Sheet) -> bytes:
 
 def compile_pdf(sheet: Sheet) -> Pdf:
     """The sheet as PDF/UA-1, or as a plain tagged PDF with a note on it where a glyph is missing."""
+    return typeset("sheet.typ", sheet.data(), sheet.day)
+
+
+elsewhere: Callable[[str, dict[str, Any], date], Pdf] | None = None
+"""Typesets for this process, where one worker does so for many: it takes some 65 MB, and keeps them."""
+
+
+def typeset(template: str, data: dict[str, Any], day: date) -> Pdf:
+    """`data` as a template of ours lays it out; where a glyph is missing, with what it calls `unprintable` on it."""
+    if elsewhere is not None:
+        return elsewhere(template, data, day)
+    try:
+        return _typeset(template, data, day)
+    except RuntimeError:  # a TypstError, or that it could not tell where in the picture it is
+        if not data["logo"]:
+            raise
+    # A picture that cannot be drawn costs nobody their paper.
+    return _typeset(template, data | {"logo": ""}, day)
+
+
+def _typeset(template: str, data: dict[str, Any], day: date) -> Pdf:
     import typst
 
+    data = data | {"logo": data["logo"] and drawing(data["logo"])}
     try:
-        return Pdf(_compile(sheet, standard=True), accessible=True)
+        return Pdf(_compile(template, data, day, standard=True), accessible=True)
     except typst.TypstError as error:
         if "glyph" not in f"{error.message} {' '.join(error.hints)}" and "display" not in error.message:
             raise
-    return Pdf(_compile(sheet.noting(sheet.unprintable), standard=False), accessible=False)
+    return Pdf(_compile(template, data | {"notice": data["unprintable"]}, day, standard=False), accessible=False)
 
 
-def _compile(sheet: Sheet, *, standard: bool) -> bytes:
+def _compile(template: str, data: dict[str, Any], day: date, *, standard: bool) -> bytes:
     import typst
 
     made = typst.compile(
-        TEMPLATE.read_bytes(),
+        TEMPLATES / template,
+        root=TEMPLATES,
         font_paths=fonts(),
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"sheet": json.dumps(sheet.data(), ensure_ascii=False)},
+        sys_inputs={"sheet": json.dumps(data, ensure_ascii=False)},
         pdf_standards="ua-1" if standard else [],
         # The same record always gives the same file.
-        timestamp=datetime.combine(sheet.day, time(), UTC),
+        timestamp=datetime.combine(day, time(), UTC),
     )
     return bytes(made)
 

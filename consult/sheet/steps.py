@@ -1,8 +1,8 @@
-"""Page one's things to do: which, in which order, and what explains them."""
+"""Page one's things to do: which, in which order and group, and what explains them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -14,14 +14,25 @@ from consult.sheet.plan import Plan
 from consult.words import Words
 
 AT_MOST = 7
-_LEAST = {"before": 1, "day": 1, "after": 2}
-"""How many of a group stand on page one when there are that many, however urgent the others are."""
+AT_MOST_LARGE = 6
+"""In large print, so that page one stays one page."""
+Group = Literal["now", "earlier", "week", "day", "first_day", "days", "later"]
+Time = Literal["before", "day", "after"]
+_TIMES: dict[Group, Time] = {
+    "now": "before", "earlier": "before", "week": "before",
+    "day": "day",
+    "first_day": "after", "days": "after", "later": "after",
+}  # fmt: skip
+"""The groups in their order on the page, and the time that each belongs to."""
+_LEAST: dict[Time, int] = {"before": 1, "day": 1, "after": 2}
+"""How many of a time stand on page one when there are that many, however urgent the others are."""
 _ELSEWHERE = frozenset({"next", "warning", "contact", "foot"})
-Group = Literal["before", "day", "after"]
+WEEK = 7
+"""Days."""
 
 
 @dataclass
-class _Task:
+class Task:
     """One thing to do; the same words of several items are one task."""
 
     group: Group
@@ -29,7 +40,8 @@ class _Task:
     line: ItemLine
     standing: bool
     order: int
-    items: list[str] = field(default_factory=list)
+    lines: list[tuple[Item, ItemLine]] = field(default_factory=list)
+    """The lines that ask for it."""
 
     @property
     def rank(self) -> tuple[bool, int, bool, int]:
@@ -37,38 +49,16 @@ class _Task:
         return self.standing, self.line.priority, self.line.due is None, self.order
 
     @property
-    def day(self) -> date:
-        return self.line.due.day if self.line.due and self.line.due.day else date.min
+    def in_time(self) -> tuple[bool, date, int, int]:
+        """Undated tasks first; then by the day, or by how far from the appointment it is."""
+        due = self.line.due
+        far = 0 if due is None else (due.days if due.kind == "until" else -due.days)
+        return due is not None, (due.day if due else None) or date.min, far, self.order
 
 
-def steps(items: Iterable[Item], numbers: Mapping[str, int], words: Words) -> tuple[tuple[Steps, ...], bool]:
-    """The things to do, at most seven, in groups; and whether any were left out."""
-    tasks = _tasks(items)
-    chosen = _choose(tasks)
-    groups = []
-    for group in _LEAST:
-        mine = sorted((task for task in chosen if task.group == group), key=_in_time)
-        if mine:
-            made = tuple(_step(task, numbers) for task in mine)
-            groups.append(Steps(heading=words(f"sheet.{group}"), steps=made))
-    return tuple(groups), len(chosen) < len(tasks)
-
-
-def _step(task: _Task, numbers: Mapping[str, int]) -> Step:
-    entries = tuple(sorted({numbers[name] for name in task.items if name in numbers}))
-    return Step(when=task.line.due.label if task.line.due else "", text=task.text, entries=entries)
-
-
-def _in_time(task: _Task) -> tuple[bool, date, int, int]:
-    """Undated tasks first; then by the day, or by how far from the appointment it is."""
-    due = task.line.due
-    far = 0 if due is None else (due.days if due.kind == "until" else -due.days)
-    return due is not None, task.day, far, task.order
-
-
-def _tasks(items: Iterable[Item]) -> list[_Task]:
+def tasks(items: Iterable[Item]) -> list[Task]:
     """Every task once. Of two where one begins as the other does, the longer says it all."""
-    found: dict[str, _Task] = {}
+    found: list[Task] = []
     order = 0
     for item in items:
         if item.section in _ELSEWHERE:
@@ -77,23 +67,23 @@ def _tasks(items: Iterable[Item]) -> list[_Task]:
             if not line.fridge:
                 continue
             order += 1
-            task = _Task(_group(item, line), line.fridge, line, not item.because, order, [item.id])
-            known = next((old for old in found.values() if _same(old.text, task.text)), None)
+            task = Task(_group(item, line), line.fridge, line, not item.because, order, [(item, line)])
+            known = next((old for old in found if _same(old.text, task.text)), None)
             if known is None:
-                found[task.text] = task
+                found.append(task)
             else:
                 _merge(known, task)
-    return list(found.values())
+    return found
 
 
 def _same(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _merge(known: _Task, task: _Task) -> None:
+def _merge(known: Task, task: Task) -> None:
     """The longer words, the earlier date, the higher rank, and what explains both."""
     known.text = max(known.text, task.text, key=len)
-    known.items += [name for name in task.items if name not in known.items]
+    known.lines += task.lines
     known.standing = known.standing and task.standing
     dated = [each.line for each in (known, task) if each.line.due]
     lowest = min(known.line.priority, task.line.priority)
@@ -106,19 +96,42 @@ def _merge(known: _Task, task: _Task) -> None:
 
 
 def _group(item: Item, line: ItemLine) -> Group:
-    if (line.due and line.due.kind == "until") or item.section == "after":
-        return "after"
-    if (line.due and line.due.kind == "on") or item.section == "day":
+    due = line.due
+    if item.section == "after" or (due is not None and due.kind == "until"):
+        days = due.days if due is not None else 1
+        return "first_day" if days <= 1 else "days" if days <= WEEK else "later"
+    if item.section == "day" or (due is not None and due.kind == "on"):
         return "day"
-    return "before"
+    if due is None or due.late:
+        return "now"
+    return "week" if due.days <= WEEK else "earlier"
 
 
-def _choose(tasks: list[_Task]) -> list[_Task]:
-    """Seven by rank, a few places being kept for each group."""
-    ranked = sorted(tasks, key=lambda task: task.rank)
-    kept = [task for group, least in _LEAST.items() for task in [t for t in ranked if t.group == group][:least]]
+def chosen(all_tasks: Iterable[Task], most: int = AT_MOST) -> list[Task]:
+    """So many by rank, a few places being kept for each time."""
+    ranked = sorted(all_tasks, key=lambda task: task.rank)
+    kept = [task for time, least in _LEAST.items() for task in [t for t in ranked if _TIMES[t.group] == time][:least]]
     others = [task for task in ranked if not any(task is each for each in kept)]
-    return [*kept, *others[: max(0, AT_MOST - len(kept))]]
+    return [*kept, *others[: max(0, most - len(kept))]]
+
+
+def grouped(some: Iterable[Task], numbers: Callable[[Task], tuple[int, ...]], words: Words) -> tuple[Steps, ...]:
+    """Tasks in their groups and in order of time; `numbers` gives what explains one."""
+    made: list[Steps] = []
+    some = list(some)
+    for group in _TIMES:
+        mine = sorted((task for task in some if task.group == group), key=lambda task: task.in_time)
+        if mine:
+            steps = tuple(_step(task, numbers(task)) for task in mine)
+            made.append(Steps(heading=words(f"sheet.steps_{group}"), steps=steps))
+    return tuple(made)
+
+
+def _step(task: Task, numbers: tuple[int, ...]) -> Step:
+    due = task.line.due
+    # The heading of the day says when, unless the day has a date.
+    when = "" if due is None or (due.kind == "on" and due.day is None) else due.label
+    return Step(when=when, text=task.text, numbers=numbers)
 
 
 def events(items: Iterable[Item], plan: Plan, words: Words) -> tuple[Event, ...]:
