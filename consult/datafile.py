@@ -168,7 +168,8 @@ class _Index:
                 self.pair(child, path)
 
     def pair(self, node: Node, path: KeyPath) -> None:
-        key, value = node.named_children[0], node.named_children[-1]
+        key, *values = (child for child in node.named_children if child.type != "comment")
+        value = values[-1]
         start = self.at(key)
         for name in _key_parts(key):
             path = (*path, name)

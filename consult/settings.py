@@ -22,6 +22,10 @@ ENVIRONMENT = "CONSULT_CONFIG"
 FILE = "clinic.toml"
 REQUIRED = ("name", "phone", "hours", "emergency")
 """The settings that have no default."""
+LOGO_BYTES = 1_000_000
+"""The largest logo; it is part of every sheet."""
+LIMITS = {"review_months": (1, 36), "idle_seconds": (60, 600), "lock_seconds": (60, 900)}
+"""The least and the most of the settings that are numbers."""
 NO_SETTINGS = ("sample", "home")
 """What a clinic knows of itself that no file sets."""
 
@@ -102,11 +106,16 @@ def find(chosen: Path | None = None) -> Path | None:
         return chosen
     if named := os.environ.get(ENVIRONMENT):
         return Path(named)
+    return next((path for path in (Path(FILE), own()) if path.is_file()), None)
+
+
+def own() -> Path:
+    """Where the user's own settings lie, whether or not there are any."""
     if sys.platform == "win32":
         home = Path(os.environ.get("APPDATA") or Path.home())
     else:
         home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return next((path for path in (Path(FILE), home / "consult" / FILE) if path.is_file()), None)
+    return home / "consult" / FILE
 
 
 def load(chosen: Path | None = None, figures: Mapping[str, Figure] | None = None) -> Clinic:
@@ -117,15 +126,21 @@ def load(chosen: Path | None = None, figures: Mapping[str, Figure] | None = None
     path = find(chosen)
     if path is None:
         return SAMPLE
-    source = read_toml(path)
+    return read(read_toml(path), path.resolve().parent, figures or {})
+
+
+def read(source: DataFile, home: Path, figures: Mapping[str, Figure]) -> Clinic:
+    """The clinic of a file in the folder `home`. Raises `ProblemsError` with every fault of it."""
     from consult.validate import validate
 
     clinic, problems = validate(source, Clinic)
     if clinic is not None:
-        problems = [*_texts(source, clinic), *_figures(source, clinic, figures or {})]
+        problems = [*_texts(source, clinic), *_figures(source, clinic, figures)]
+        clinic = replace(clinic, home=str(home))
+        problems += _files(source, clinic)
     if problems or clinic is None:
         raise ProblemsError(problems)
-    return replace(clinic, home=str(path.resolve().parent))
+    return clinic
 
 
 def _texts(source: DataFile, clinic: Clinic) -> list[Problem]:
@@ -145,10 +160,37 @@ def _texts(source: DataFile, clinic: Clinic) -> list[Problem]:
         )
     found += [
         source.problem("out_of_range", (key,), f"{key} goes from {low} to {high}")
-        for key, low, high in (("review_months", 1, 36), ("idle_seconds", 60, 600), ("lock_seconds", 60, 900))
+        for key, (low, high) in LIMITS.items()
         if not low <= getattr(clinic, key) <= high
     ]
     return found
+
+
+def _files(source: DataFile, clinic: Clinic) -> list[Problem]:
+    found: list[Problem] = []
+    if clinic.logo:
+        path = clinic.file(clinic.logo)
+        if not path.is_file():
+            hint = f"it is looked for in {clinic.home}"
+            found.append(source.problem("no_file", ("logo",), f'there is no file "{clinic.logo}"', hint=hint))
+        elif fault := picture_fault(path):
+            found.append(source.problem("wrong_picture", ("logo",), f'"{clinic.logo}" {fault}'))
+    if clinic.templates and not clinic.file(clinic.templates).is_dir():
+        hint = f"it is looked for in {clinic.home}"
+        found.append(source.problem("no_folder", ("templates",), f'there is no folder "{clinic.templates}"', hint=hint))
+    return found
+
+
+def picture_fault(path: Path) -> str:
+    """Why a file can be no logo; empty when it can."""
+    try:
+        if path.stat().st_size > LOGO_BYTES:
+            return f"is larger than {LOGO_BYTES // 1_000_000} MB"
+        head = path.read_bytes()[:1000]
+    except OSError as error:
+        return f"cannot be read: {(error.strerror or 'no reason given').lower()}"
+    known = head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")) or b"<svg" in head
+    return "" if known else "is no picture of a kind that can be printed: PNG, JPEG or SVG"
 
 
 def _figures(source: DataFile, clinic: Clinic, known: Mapping[str, Figure]) -> list[Problem]:

@@ -5,14 +5,13 @@ Both files lie beside `clinic.toml` and are for their owner alone (mode 0600). A
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
-import secrets
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+
+from consult.files import write_whole
 
 FILE = "staff.toml"
 KEY_FILE = "clinic.key"
@@ -44,11 +43,11 @@ class Staff:
         path = Path(home) / FILE
         if not path.is_file():
             return None
-        _private(path)
+        content = _private(path)
         import tomli
 
         try:
-            data = tomli.loads(path.read_text(encoding="utf-8"))
+            data = tomli.loads(content.decode())
             people = {
                 name: (bytes.fromhex(each["salt"]), bytes.fromhex(each["hash"])) for name, each in data["staff"].items()
             }
@@ -61,6 +60,32 @@ class Staff:
         """Who has a PIN."""
         return tuple(self._people)
 
+    def adding(self, name: str, pin: str) -> Staff:
+        """The staff with this PIN for `name`, who may be new. Raises `ValueError` when it cannot be."""
+        if not (pin.isascii() and pin.isdigit() and len(pin) >= SHORTEST):
+            raise ValueError(f"a PIN has at least {SHORTEST} digits and nothing else")
+        others = self.removing(name)._people
+        if any(_is(pin, salt, hashed) for salt, hashed in others.values()):
+            raise ValueError("somebody has that PIN; choose another")
+        salt = os.urandom(16)
+        return Staff({**self._people, name: (salt, _hash(pin, salt))})
+
+    def removing(self, name: str) -> Staff:
+        """The staff without `name`."""
+        return Staff({other: pin for other, pin in self._people.items() if other != name})
+
+    def write(self, home: str | Path) -> Path:
+        """Writes the staff file; without anybody there is none."""
+        path = Path(home) / FILE
+        if not self._people:
+            path.unlink(missing_ok=True)
+            return path
+        lines = ["# Written by `consult setup`. A PIN is kept as its hash, for its owner alone.\n"]
+        for name, (salt, hashed) in self._people.items():
+            lines.append(f'[staff.{_quoted(name)}]\nsalt = "{salt.hex()}"\nhash = "{hashed.hex()}"\n')
+        write_whole(path, "\n".join(lines).encode())
+        return path
+
     def locked(self) -> int:
         """Seconds until a PIN may be tried again; 0 when one may be tried now."""
         return max(0, round(self._until - self._clock() + 0.499))
@@ -71,7 +96,7 @@ class Staff:
             return None
         found = None
         for name, (salt, hashed) in self._people.items():
-            if hmac.compare_digest(_hash(pin, salt), hashed):
+            if _is(pin, salt, hashed):
                 found = name
         self._wrong = 0 if found else self._wrong + 1
         if self._wrong >= TRIES:
@@ -81,20 +106,10 @@ class Staff:
 
 def save(home: str | Path, pins: Mapping[str, str], keep: Staff | None = None) -> Path:
     """Writes the staff file: `pins` by name, beside those of `keep`. Raises `ValueError` for a PIN that cannot be."""
-    people = dict(keep._people) if keep else {}
+    staff = keep or Staff({})
     for name, pin in pins.items():
-        if not (pin.isascii() and pin.isdigit() and len(pin) >= SHORTEST):
-            raise ValueError(f"a PIN has at least {SHORTEST} digits and nothing else")
-        if any(other != name and hmac.compare_digest(_hash(pin, salt), h) for other, (salt, h) in people.items()):
-            raise ValueError("somebody has that PIN; choose another")
-        salt = secrets.token_bytes(16)
-        people[name] = (salt, _hash(pin, salt))
-    lines = ["# Written by `consult setup`. A PIN is kept as its hash, for its owner alone.\n"]
-    for name, (salt, hashed) in people.items():
-        lines.append(f'[staff.{_quoted(name)}]\nsalt = "{salt.hex()}"\nhash = "{hashed.hex()}"\n')
-    path = Path(home) / FILE
-    _write_private(path, "\n".join(lines).encode())
-    return path
+        staff = staff.adding(name, pin)
+    return staff.write(home)
 
 
 def key(home: str | Path) -> bytes:
@@ -102,9 +117,9 @@ def key(home: str | Path) -> bytes:
     path = Path(home) / KEY_FILE
     if not path.is_file():
         raise StaffError(f"there is no {path}; run `consult setup` to make the clinic's key")
-    _private(path)
+    content = _private(path)
     try:
-        found = bytes.fromhex(path.read_text(encoding="ascii").strip())
+        found = bytes.fromhex(content.decode("ascii").strip())
     except ValueError as error:
         raise StaffError(
             f"{path} is damaged; restore it from a backup, or make a new one with `consult setup`"
@@ -118,12 +133,21 @@ def make_key(home: str | Path) -> Path:
     """Makes the clinic's key, unless there is one: codes printed under it can be opened with no other."""
     path = Path(home) / KEY_FILE
     if not path.is_file():
-        _write_private(path, (secrets.token_hex(KEY_BYTES) + "\n").encode())
+        write_whole(path, (os.urandom(KEY_BYTES).hex() + "\n").encode())
     return path
 
 
+def _is(pin: str, salt: bytes, hashed: bytes) -> bool:
+    import hmac
+
+    return hmac.compare_digest(_hash(pin, salt), hashed)
+
+
 def _hash(pin: str, salt: bytes) -> bytes:
+    import hashlib  # only once a PIN is typed
+
     cost: dict[str, Any] = _COST
+
     return hashlib.scrypt(pin.encode(), salt=salt, **cost)
 
 
@@ -133,21 +157,12 @@ def _quoted(name: str) -> str:
     return json.dumps(name, ensure_ascii=False)
 
 
-def _private(path: Path) -> None:
-    """Others must not read it; Windows keeps a user's folder to the user by other means."""
-    if os.name == "posix" and path.stat().st_mode & 0o077:
-        raise StaffError(f"{path} can be read by others; make it yours alone: chmod 600 {path}")
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    """Whole or not at all, and never readable by others, not even for a moment."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def _private(path: Path) -> bytes:
+    """What is in a file that others must not read; Windows keeps a user's folder to the user by other means."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        if os.name == "posix" and path.stat().st_mode & 0o077:
+            raise StaffError(f"{path} can be read by others; make it yours alone: chmod 600 {path}")
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        raise StaffError(f"{path} cannot be read: {reason}; it belongs to whoever ran `consult setup`") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 from consult.answers import Answers
 from consult.consultation import Consultation, Started, run
 from consult.pack import Pack, load_pack
+from tests.cups import Cups, running
+from tests.cups import found as cups_found
 
 TODAY = date(2026, 11, 20)
 
@@ -28,6 +31,27 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 def pack() -> Pack:
     """The shipped pack."""
     return load_pack()
+
+
+@pytest.fixture(scope="session")
+def cups_server() -> Iterator[Cups]:
+    """The CUPS that CI started, or one of this run's own; skipped where the computer has none and CI is not at work."""
+    started = os.environ.get("CONSULT_TEST_CUPS")
+    if started:
+        yield Cups(Path(started))
+        return
+    if not cups_found():
+        pytest.skip("there is no cupsd here")
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def cups(cups_server: Cups, monkeypatch: pytest.MonkeyPatch) -> Cups:
+    """The tests' own CUPS, as the one that this computer prints with."""
+    for name, value in cups_server.environment.items():
+        monkeypatch.setenv(name, value)
+    return cups_server
 
 
 @pytest.fixture(scope="session")

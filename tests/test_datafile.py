@@ -23,7 +23,7 @@ lines'''
 [[s]]
 id = "y"
   [[s.q]]
-  id = "1"
+  id = "1"  # a comment beside it
   # a comment
   [[s.q]]
   id = "2"

@@ -25,6 +25,9 @@ approved_on = "2026-11-01"
 """
 
 
+PNG = b"\x89PNG\r\n\x1a\n and more"
+
+
 def faults(pack: Pack, path: Path, text: str) -> list[tuple[str, int]]:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ProblemsError) as caught:
@@ -79,9 +82,34 @@ def test_times_that_would_leave_a_screen_open_or_close_it_too_soon(pack: Pack, t
 
 def test_files_that_it_names_lie_beside_it(pack: Pack, tmp_path: Path) -> None:
     path = tmp_path / "clinic.toml"
+    (tmp_path / "rose.png").write_bytes(PNG)
     path.write_text(f'logo = "rose.png"\n{WHOLE}', encoding="utf-8")
     clinic = settings.load(path, pack.figures)
     assert clinic.file(clinic.logo) == tmp_path / "rose.png"
     path.write_text(f'home = "elsewhere"\n{WHOLE}', encoding="utf-8")
     with pytest.raises(ProblemsError, match="home is not a setting"):
         settings.load(path, pack.figures)
+
+
+@pytest.mark.parametrize("content", [PNG, b"\xff\xd8\xff\xe0 and more", b"<?xml version='1.0'?>\n<svg xmlns='x'/>"])
+def test_pictures_that_a_sheet_can_show(pack: Pack, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "rose").write_bytes(content)
+    (tmp_path / "own").mkdir()
+    path = tmp_path / "clinic.toml"
+    path.write_text(f'logo = "rose"\ntemplates = "own"\nprinter = "any: one"\n{WHOLE}', encoding="utf-8")
+    assert settings.load(path, pack.figures).printer == "any: one"
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", PNG + bytes(settings.LOGO_BYTES)])
+def test_a_logo_that_no_sheet_can_show(pack: Pack, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "rose.png").write_bytes(content)
+    assert faults(pack, tmp_path / "clinic.toml", f'logo = "rose.png"\n{WHOLE}') == [("wrong_picture", 1)]
+
+
+def test_files_that_are_not_there(pack: Pack, tmp_path: Path) -> None:
+    changed = f'logo = "rose.png"\ntemplates = "own"\n{WHOLE}'.replace("value = 12", "value = 3")
+    assert faults(pack, tmp_path / "clinic.toml", changed) == [
+        ("figure_range", 11),
+        ("no_file", 1),
+        ("no_folder", 2),
+    ]

@@ -118,3 +118,40 @@ def test_the_key_is_made_once(home: Path) -> None:
         path.write_text(damaged)
         with pytest.raises(StaffError, match="damaged"):
             staff.key(home)
+
+
+def test_somebody_leaves(home: Path) -> None:
+    loaded(home).removing("Bo").write(home)
+    people = loaded(home)
+    assert people.names == ('Dr "Ada" Õ',)
+    assert people.check("246810") is None
+    people.removing('Dr "Ada" Õ').write(home)
+    assert Staff.load(home) is None
+
+
+def test_a_write_that_fails_leaves_the_old_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(source: object, target: object) -> None:
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(OSError, match="no space"):
+        staff.save(home, {"Cy": "998877"}, keep=loaded(home))
+    assert loaded(home).check("1357")
+    assert [path.name for path in home.iterdir()] == [staff.FILE]
+
+
+def test_what_root_writes_into_somebodys_folder_is_theirs(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr("os.getuid", lambda: 0)
+    monkeypatch.setattr("os.fchown", lambda file, user, group: given.append((user, group)))
+    staff.make_key(home)
+    assert given == [(home.stat().st_uid, home.stat().st_gid)]
+
+
+def test_a_file_of_somebody_else_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(StaffError, match="cannot be read: permission denied"):
+        Staff.load(home)
