@@ -13,6 +13,7 @@ from consult.derive import derive
 from consult.events import (
     Answered,
     Asked,
+    Deferred,
     Discussed,
     Event,
     Kept,
@@ -21,6 +22,7 @@ from consult.events import (
     Retracted,
     Scheduled,
     Started,
+    Verified,
 )
 from consult.ledger import Ledger, Walk, apply
 from consult.pack import Pack
@@ -30,6 +32,7 @@ __all__ = [
     "Answered",
     "Asked",
     "Consultation",
+    "Deferred",
     "Discussed",
     "Event",
     "Kept",
@@ -38,6 +41,7 @@ __all__ = [
     "Retracted",
     "Scheduled",
     "Started",
+    "Verified",
     "replay",
     "run",
 ]

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from consult.answers import Mode
 from consult.dialogue.condition import Value
-from consult.state import Decided
+from consult.state import Checked, Decided
 
 
 class Started(Struct, frozen=True, kw_only=True):
@@ -35,6 +35,12 @@ class Answered(Struct, frozen=True):
 
 class Passed(Struct, frozen=True):
     """A question was left blank."""
+
+    question: str
+
+
+class Deferred(Struct, frozen=True):
+    """A question is to be asked later, when the client is alone; until then it is left blank."""
 
     question: str
 
@@ -76,4 +82,11 @@ class Discussed(Struct, frozen=True):
     decided: Decided
 
 
-Event = Started | Answered | Passed | Retracted | Kept | Scheduled | Noted | Asked | Discussed
+class Verified(Struct, frozen=True):
+    """The practitioner went through an answer with the client; None takes that back."""
+
+    question: str
+    checked: Checked | None
+
+
+Event = Started | Answered | Passed | Deferred | Retracted | Kept | Scheduled | Noted | Asked | Discussed | Verified

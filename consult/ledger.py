@@ -14,6 +14,7 @@ from consult.dialogue.model import SETTINGS, Question, Stop
 from consult.events import (
     Answered,
     Asked,
+    Deferred,
     Discussed,
     Event,
     Kept,
@@ -22,9 +23,10 @@ from consult.events import (
     Retracted,
     Scheduled,
     Started,
+    Verified,
 )
 from consult.pack import Pack
-from consult.state import Decided
+from consult.state import Checked, Decided
 from consult.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -46,6 +48,9 @@ class Ledger(Struct):
     notes: dict[str, str] = msgspec.field(default_factory=dict)
     questions: dict[str, str] = msgspec.field(default_factory=dict)
     """Questions for the practitioner, each by its letters without case, so that none stands there twice."""
+    later: set[str] = msgspec.field(default_factory=set)
+    """Questions passed over until the client is alone."""
+    checked: dict[str, Checked] = msgspec.field(default_factory=dict)
     decisions: list[Decided] = msgspec.field(default_factory=list)
     matches: dict[str, Match] = msgspec.field(default_factory=dict)
     """What was understood of each text; with the consultation it is gone."""
@@ -58,7 +63,7 @@ def apply(pack: Pack, ledger: Ledger, event: Event) -> None:
             ledger.parked.pop(question, None)
             ledger.passed.discard(question)
             ledger.kept.discard(question)
-        case Passed(question):
+        case Passed(question) | Deferred(question):
             ledger.answers.pop(question, None)
             ledger.parked.pop(question, None)
             ledger.passed.add(question)
@@ -78,9 +83,18 @@ def apply(pack: Pack, ledger: Ledger, event: Event) -> None:
                 ledger.questions.setdefault(text.casefold(), text)
         case Discussed(decided):
             ledger.decisions.append(decided)
+        case Verified(question, checked):
+            ledger.checked.pop(question, None)
+            if checked is not None:
+                ledger.checked[question] = checked
         case Started():
             raise ValueError("a consultation starts once")
-    if isinstance(event, Answered | Passed | Retracted):
+    if isinstance(event, Answered | Passed | Deferred | Retracted):
+        ledger.checked.pop(event.question, None)
+        if isinstance(event, Deferred):
+            ledger.later.add(event.question)
+        else:
+            ledger.later.discard(event.question)
         _park(pack, ledger)
 
 
@@ -92,6 +106,7 @@ def _park(pack: Pack, ledger: Ledger) -> None:
     for question in [name for name in ledger.answers if name not in walk.shown]:
         ledger.parked[question] = ledger.answers.pop(question)
     ledger.passed &= set(walk.shown)
+    ledger.later &= ledger.passed
 
 
 class Walk:

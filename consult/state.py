@@ -17,6 +17,9 @@ from consult.dialogue.model import Outcome
 
 Decision = Literal["go_ahead", "waiting_for_letter", "not_today"]
 DECISIONS: tuple[Decision, ...] = ("go_ahead", "waiting_for_letter", "not_today")
+CheckedHow = Literal["confirmed", "corrected", "initialled"]
+CHECKED_HOW: tuple[CheckedHow, ...] = ("confirmed", "corrected", "initialled")
+"""The client says that it is right, gave another answer, or it stands as it is and the practitioner answers for it."""
 Status = Literal["present", "negated", "past", "other_person", "hypothetical"]
 
 
@@ -100,6 +103,16 @@ class Decided(Struct, frozen=True, kw_only=True):
     finding: str | None = None
 
 
+class Checked(Struct, frozen=True, kw_only=True):
+    """How an answer was gone through with the client. Another answer undoes it."""
+
+    how: CheckedHow
+    by: str
+    """Initials."""
+    at: str
+    """ISO date and time."""
+
+
 class State(Struct, frozen=True, kw_only=True):
     """Everything that the chat, the panel, the review and the sheet show."""
 
@@ -134,6 +147,10 @@ class State(Struct, frozen=True, kw_only=True):
     items: tuple[RaisedAdvice, ...]
     progress: Progress
     decisions: tuple[Decided, ...]
+    checked: Mapping[str, Checked]
+    """The answers that the practitioner went through with the client, by question."""
+    later: tuple[str, ...]
+    """Questions to be asked when the client is alone; until then they are open, the optional ones too."""
     notes: Mapping[str, str]
     """The practitioner's notes, by question."""
     questions: tuple[str, ...]

@@ -46,9 +46,8 @@ def test_the_schema_in_the_documentation_is_this_one(name: str) -> None:
     assert stored == json.loads(json.dumps(schema(name))), f"consult schema {name} > docs/schema/{name}.json"
 
 
-@pytest.mark.parametrize("name", ["dialogue", "cases"])
-def test_the_shipped_files_point_to_it(name: str) -> None:
-    (path,) = FILES[name]
+@pytest.mark.parametrize(("name", "path"), [(name, path) for name, paths in FILES.items() for path in paths])
+def test_the_shipped_files_point_to_it(name: str, path: Path) -> None:
     kind, _, target = path.read_text(encoding="utf-8").partition("\n")[0].partition(" ")
     assert kind == "#:schema"
     assert (path.parent / target).resolve() == ROOT / "docs" / "schema" / f"{name}.json"

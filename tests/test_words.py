@@ -13,6 +13,9 @@ from consult.words import FOLDER, Words, languages, texts
 from tests.conftest import ROOT
 
 STEMS = "|".join(sorted(path.stem for path in (FOLDER / "en").glob("*.toml")))
+TEMPLATE = re.compile(
+    rf"""words\(["']((?:{STEMS})\.[a-z0-9_]*)["'](?:( ~)| if [a-z ]+ else ["']((?:{STEMS})\.[a-z0-9_]+))?"""
+)
 KEY = re.compile(rf"(?:{STEMS})\.(?!typ$|css$|html$)[a-z0-9_]+")
 
 
@@ -28,6 +31,10 @@ def constants() -> tuple[set[str], set[str]]:
                 start = str(node.values[0].value)
                 if re.match(rf"(?:{STEMS})\.", start):
                     beginnings.add(start)
+    for path in (ROOT / "consult").rglob("*.j2"):
+        for name, goes_on, otherwise in TEMPLATE.findall(path.read_text(encoding="utf-8")):
+            (beginnings if goes_on else whole).add(name)
+            whole |= {otherwise} - {""}
     return whole - beginnings, beginnings
 
 

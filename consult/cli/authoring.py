@@ -28,6 +28,10 @@ def add(command: AddCommand) -> None:
         "cases", nargs="?", type=Path, metavar="CASES", help="a cases file (default: the one beside the dialogue)"
     )
 
+    preview = command("preview", _preview, "a pack while you write it: the chat and the sheet follow the files")
+    preview.add_argument("path", nargs="?", metavar="PATH", help="a dialogue file (default: the pack)")
+    preview.add_argument("--knowledge", type=Path, metavar="FOLDER")
+
     graph = command("graph", _graph, "the branches as a picture, findings marked by outcome")
     graph.add_argument("--to", choices=("mermaid", "dot", "svg"), default="svg")
     graph.add_argument("-o", "--output", default="-", metavar="FILE", help="- or nothing: stdout")
@@ -144,6 +148,19 @@ def _test(options: argparse.Namespace) -> int:
     print("\n".join(measure(pack, results, today()).lines()))
     print(f"{len(results) - len(failed)} of {len(results)} cases pass")
     return FAULTY if failed else DONE
+
+
+def _preview(options: argparse.Namespace) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the preview needs a terminal; `consult check` works without one")
+    from consult.pack import find, load_pack
+    from consult.settings import today
+    from consult.tui.previewing import run
+
+    paths = find(options.path or options.pack, options.knowledge)
+    pack = load_pack(paths.dialogue, paths.knowledge)
+    clinic = clinic_of(options, pack)
+    return run(paths, pack, clinic, words_of(pack.dialogue.language, clinic), today())
 
 
 def _graph(options: argparse.Namespace) -> int:

@@ -50,13 +50,19 @@ def clinic_of(options: argparse.Namespace, pack: Pack) -> Clinic:
 
 
 def ready(pack: Pack, clinic: Clinic) -> None:
-    """What a client's own screen and paper need: a clinic that is not the SAMPLE. Raises `ProblemsError`."""
+    """What a client's own screen and paper need: a clinic that is not the SAMPLE, and a pack that passed its check.
+
+    Raises `ProblemsError`.
+    """
+    from consult.checked import require
+
     if clinic.sample:
         from consult.settings import FILE, REQUIRED
 
         missing = ", ".join(REQUIRED)
         message = f"there is no {FILE}; clients need to know whose sheet it is: {missing}"
         raise ProblemsError([Problem(code="no_clinic", message=message, hint="run `consult setup`", file=FILE)])
+    require(pack)
 
 
 def words_of(language: str, clinic: Clinic) -> Words:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events
@@ -14,7 +13,7 @@ from textual.widget import Widget
 
 from consult.text import clean, one_line
 from consult.tui.picking import PAGE, Picking
-from consult.tui.session import Choice
+from consult.tui.tasks import Choice
 from consult.words import Words
 
 LONGEST_FILTER = 40
@@ -53,12 +52,12 @@ class OptionPane(Widget, can_focus=True):
     """
     ALLOW_SELECT = False
 
-    @dataclass
     class Picked(Message):
         """A row was picked, the ticks were confirmed (a tuple), or the question was passed over (None)."""
 
-        key: str
-        value: str | tuple[str, ...] | None
+        def __init__(self, key: str, value: str | tuple[str, ...] | None) -> None:
+            super().__init__()
+            self.key, self.value = key, value
 
     def __init__(self, words: Words, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -206,7 +205,9 @@ class OptionPane(Widget, can_focus=True):
     # drawing
 
     def _redraw(self) -> None:
-        self.refresh(layout=True)
+        # A cursor that moves needs no layout of all that stands around.
+        width = self.content_size.width
+        self.refresh(layout=not width or sum(1 for _ in self._lines(width)) != self.content_size.height)
         if self.is_attached and self.picking.cursor is not None:
             self.call_after_refresh(self.show_cursor)
 

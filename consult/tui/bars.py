@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from consult.words import Words
 
 GAP = 2
 """Columns between two keys."""
-NEAR = 1
-"""Columns between two keys where there is little room."""
+LINES = 2
+"""Of keys, at most."""
 PANEL_FROM = 90
 """Columns from which the panel stands beside the chat."""
 
@@ -37,9 +38,10 @@ class Head(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """One line; what is about the clinic is cut first."""
+        """One line; what is about the clinic is cut first, then how far it has come is left out."""
         width = self.content_size.width
-        progress = Content.styled(self._progress, "$text-muted")
+        short = width < len(self._title) + GAP + len(self._progress)
+        progress = Content.styled("" if short else self._progress, "$text-muted")
         left = Content.assemble((self._title, "bold $primary"), (f"   {self._about}", "$text-muted"))
         room = max(0, width - progress.cell_length - GAP)
         left = left.truncate(room, ellipsis=True)
@@ -62,10 +64,10 @@ class Key(NamedTuple):
 
 
 class Keys(Widget):
-    """The keys that do something here; a click does what the key does."""
+    """The keys that do something here, on one line or two; a click does what the key does."""
 
     DEFAULT_CSS = """
-    Keys { height: 1; padding: 0 2; background: $surface; }
+    Keys { height: auto; padding: 0 2; background: $surface; }
     """
     ALLOW_SELECT = False
 
@@ -75,48 +77,53 @@ class Keys(Widget):
         """`keys`: the key as it is shown, and the action, whose words stand in the catalogue as "key_ACTION"."""
         super().__init__()
         self.keys = tuple(
-            Key(key, words(f"screen.key_{action}"), action, action in narrow_only) for key, action in keys
+            Key(key, words(f"screen.key_{action.removeprefix('app.')}"), action, action in narrow_only)
+            for key, action in keys
         )
         self._hovered = ""
 
-    def placed(self) -> Iterator[tuple[int, Key]]:
-        """The keys that fit, each with its column."""
-        narrow, column = self.app.size.width < PANEL_FROM, 0
-        keys = [key for key in self.keys if narrow or not key.narrow_only]
-        gap = self._gap(keys)
-        for key in keys:
-            if column + key.width > self.content_size.width:
+    def placed(self, width: int) -> Iterator[tuple[int, int, Key]]:
+        """The keys that fit into `width` columns, each with its line and column."""
+        narrow, line, column = self.app.size.width < PANEL_FROM, 0, 0
+        for key in self.keys:
+            if key.narrow_only and not narrow:
+                continue
+            if column + key.width > width and column:
+                line, column = line + 1, 0
+            if line == LINES:
                 return
-            yield column, key
-            column += key.width + gap
+            yield line, column, key
+            column += key.width + GAP
 
-    def _gap(self, keys: list[Key]) -> int:
-        """Keys stand nearer together where they would not fit otherwise."""
-        needed = sum(key.width for key in keys) + GAP * (len(keys) - 1)
-        return GAP if needed <= self.content_size.width else NEAR
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the keys take."""
+        return max((line for line, _, _ in self.placed(width)), default=0) + 1
 
     def render(self) -> Content:
-        """The keys in a line."""
-        line = Content()
-        for column, key in self.placed():
+        """The keys."""
+        lines = [Content() for _ in range(LINES)]
+        for number, column, key in self.placed(self.content_size.width):
             does = "underline $primary" if key.action == self._hovered else "$text-muted"
-            line += Content(" " * (column - line.cell_length))
-            line += Content.assemble((key.key, "bold $primary"), (f" {key.does}", does))
-        return line
+            lines[number] += Content(" " * (column - lines[number].cell_length))
+            lines[number] += Content.assemble((key.key, "bold $primary"), (f" {key.does}", does))
+        return Content("\n").join(line for line in lines if line)
 
-    def _at(self, x: int) -> str:
-        column = x - self.styles.padding.left
-        return next((key.action for start, key in self.placed() if start <= column < start + key.width), "")
+    def _at(self, event: events.MouseEvent) -> str:
+        x = event.x - self.styles.padding.left
+        placed = self.placed(self.content_size.width)
+        return next(
+            (key.action for line, start, key in placed if line == event.y and start <= x < start + key.width), ""
+        )
 
     async def on_click(self, event: events.Click) -> None:
         """Does what the key does."""
         event.stop()
-        if action := self._at(event.x):
+        if action := self._at(event):
             await self.screen.run_action(action)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """The key under the mouse stands out."""
-        self._hover(self._at(event.x))
+        self._hover(self._at(event))
 
     def on_leave(self) -> None:
         """The mouse went elsewhere."""

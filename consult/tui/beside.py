@@ -8,7 +8,7 @@ from textual import events
 from textual.content import Content
 
 from consult.tui.answer import Choosing, Line, OptionPane
-from consult.tui.session import Choice
+from consult.tui.tasks import Choice
 from consult.words import Words
 
 EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import events
 from textual.containers import VerticalScroll
@@ -11,7 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from consult.tui.session import Entry, EntryKind
+from consult.tui.lines import Lines
+from consult.tui.tasks import Entry, EntryKind
 
 _STYLES: dict[EntryKind, str] = {
     "part": "bold $primary",
@@ -38,11 +38,12 @@ class Bubble(Static):
     """
     ALLOW_SELECT = False
 
-    @dataclass
     class Reopened(Message):
         """An answer was clicked."""
 
-        question: str
+        def __init__(self, question: str) -> None:
+            super().__init__()
+            self.question = question
 
     def __init__(self, entry: Entry) -> None:
         text = entry.text if len(entry.text) <= LONGEST else f"{entry.text[:LONGEST]} …"
@@ -78,7 +79,7 @@ class Chat(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.anchor()
 
 
-class Prompt(Static):
+class Prompt(Lines):
     """The question that is open."""
 
     DEFAULT_CSS = """

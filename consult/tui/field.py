@@ -24,6 +24,7 @@ class Field(TextArea, inherit_bindings=False):
         height: auto; min-height: 1; max-height: 6; width: 1fr;
         border: none; padding: 0 1; background: $surface;
     }
+    Field .text-area--placeholder { color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys, action, show=False)

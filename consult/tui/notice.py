@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from consult.tui.answer import Choosing, OptionPane
-from consult.tui.session import Choice, Session
+from consult.tui.growing import Growing
+from consult.tui.session import Session
+from consult.tui.tasks import Choice
 
 
 class Notice(Screen[str], inherit_bindings=False):
@@ -18,7 +20,7 @@ class Notice(Screen[str], inherit_bindings=False):
     DEFAULT_CSS = """
     Notice { align: center middle; background: $background; }
     Notice > Vertical { width: 90%; max-width: 76; height: auto; max-height: 100%; padding: 1 2; }
-    Notice VerticalScroll { height: auto; max-height: 65vh; margin-bottom: 1; scrollbar-size-vertical: 1; }
+    Notice Growing { max-height: 65vh; margin-bottom: 1; }
     Notice .title { width: 1fr; height: auto; margin-bottom: 1; text-style: bold; color: $error; }
     Notice .text { width: 1fr; height: auto; }
     """
@@ -33,7 +35,7 @@ class Notice(Screen[str], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The notice and the rows."""
         with Vertical():
-            with VerticalScroll(can_focus=False):
+            with Growing():
                 yield Static(Content(f"▲ {self._heading}"), classes="title")
                 first, *others = self._lines
                 text = Content.assemble((first, "bold"), *(f"\n\n{line}" for line in others))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from consult.result import questions_for_practitioner
-from consult.tui.session import MARKS, Session
+from consult.tui.lines import Lines
+from consult.tui.session import Session
+from consult.tui.tasks import MARKS
 
 MOST_SECTIONS = 3
 MOST_STEPS = 6
@@ -19,22 +20,24 @@ class Panel(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The outcome so far, its reasons, and what is still open."""
 
     DEFAULT_CSS = """
-    Panel { width: 38; height: 1fr; padding: 1 1 0 2; background: $surface; scrollbar-size-vertical: 1;
+    Panel { width: 38; height: 1fr; padding: 1 0 0 2; background: $surface; scrollbar-size-vertical: 1;
             scrollbar-gutter: stable; }
-    Panel Static { width: 1fr; height: auto; }
+    Panel Lines { padding: 0 1 0 0; }
     """
 
-    def compose(self) -> Iterator[Static]:
+    def compose(self) -> Iterator[Lines]:
         """One text."""
-        yield Static(markup=False)
+        yield Lines(markup=False)
 
     def show(self, session: Session) -> None:
         """Fills it in."""
-        self.query_one(Static).update(summary(session))
+        lines = self.query_one(Lines)
+        if lines.content != (text := summary(session)):
+            lines.update(text)
 
 
 def summary(session: Session) -> Content:
-    """What is known so far, as the panel and the review show it."""
+    """What is known so far."""
     return Content("\n").join(_lines(session))
 
 
@@ -46,6 +49,8 @@ def _lines(session: Session) -> Iterator[Content]:
     for decided in session.state.decisions[-1:]:
         decision = session.words(f"screen.decision_{decided.decision}")
         yield Content(session.words("screen.decided", decision=decision, by=decided.by))
+    yield from _verified(session)
+    yield from _part(session, "later", (Content(session.short(name)) for name in session.state.later))
     yield from _part(session, "findings", _findings(session))
     yield from _part(session, "heard", _heard(session))
     yield from _part(session, "concerns", _concerns(session))
@@ -53,6 +58,14 @@ def _lines(session: Session) -> Iterator[Content]:
     yield from _asked(session)
     yield from _part(session, "open", _open(session))
     yield from _part(session, "sheet", _sheet(session))
+
+
+def _verified(session: Session) -> Iterator[Content]:
+    """How far the answers were gone through."""
+    if checked := session.checked():
+        yield Content(session.words("screen.verified", summary=checked))
+    if session.walk is not None and (left := len(session.walk.left)):
+        yield _quiet(session.words("screen.verify_left", count=left))
 
 
 def _quiet(text: str) -> Content:

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from consult.tui.session import Choice
+from consult.tui.tasks import Choice
 
 PAGE = 9
 """Rows on one page: as many as there are digits."""
 
 
-@dataclass
 class Picking:
     """A list of choices, what was typed to filter it, where the cursor is, and what is ticked."""
 
-    choices: tuple[Choice, ...] = ()
-    many: bool = False
-    alone: frozenset[str] = frozenset()
-    """Ids that exclude all others."""
-    ticked: set[str] = field(default_factory=set)
-    cursor: int | None = None
-    """A row among those that fit the filter; None until the person moves to one."""
-    page: int = 0
-    typed: str = ""
+    def __init__(
+        self,
+        choices: tuple[Choice, ...] = (),
+        many: bool = False,
+        alone: frozenset[str] = frozenset(),
+        ticked: set[str] | None = None,
+    ) -> None:
+        """`alone`: ids that exclude all others."""
+        self.choices, self.many, self.alone = choices, many, alone
+        self.ticked = ticked if ticked is not None else set()
+        self.cursor: int | None = None
+        """A row among those that fit the filter; None until the person moves to one."""
+        self.page, self.typed = 0, ""
 
     @property
     def fitting(self) -> tuple[Choice, ...]:

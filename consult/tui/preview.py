@@ -1,10 +1,8 @@
-"""The sheet on the screen, and saving it."""
+"""The papers on the screen as they would be printed now: to look at, to print, to save."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -13,21 +11,30 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
-from consult.text import clean, one_line
+from consult.text import clean
 from consult.tui.answer import OptionPane
 from consult.tui.bars import Keys
-from consult.tui.dialogs import Picking
-from consult.tui.saving import SaveError, default_path, save
-from consult.tui.session import Choice, Session
-from consult.tui.typed import Typing, TypingPane
+from consult.tui.dialogs import Line, Picking
+from consult.tui.papers import CLIENT, PaperError, papers, text
+from consult.tui.session import Session
+from consult.tui.tasks import Choice
 
-FORMATS = ("pdf", "html", "txt")
-KEYS = (("Enter", "save"), ("F3", "ask"), ("↑↓", "scroll"), ("Esc", "close"))
+KEYS = (
+    ("F9", "print"),
+    ("F8", "save"),
+    ("F7", "papers"),
+    ("F4", "name"),
+    ("F3", "ask"),
+    ("↑↓", "scroll"),
+    ("Esc", "close"),
+)
 _BOUND = (
-    ("enter,f9", "save"),
+    ("enter,f9", "print"),
+    ("f8", "save"),
+    ("f7", "papers"),
+    ("f4", "name"),
     ("f3", "ask"),
     ("up", "scroll(-1)"),
     ("down", "scroll(1)"),
@@ -40,10 +47,11 @@ _BOUND = (
 
 
 class Preview(Screen[None], inherit_bindings=False):
-    """The client's sheet as plain text."""
+    """One of the papers as plain text; the client's sheet first."""
 
     DEFAULT_CSS = """
     Preview { background: $background; }
+    Preview #which { width: 1fr; height: auto; padding: 0 2; background: $surface; color: $primary; text-style: bold; }
     Preview #early { width: 1fr; height: auto; padding: 0 2; background: $surface; color: $warning; }
     Preview #saved { width: 1fr; height: auto; padding: 0 2; color: $primary; }
     Preview VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
@@ -55,24 +63,34 @@ class Preview(Screen[None], inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session, self.words = session, session.words
+        self.paper = CLIENT
 
     def compose(self) -> ComposeResult:
-        """A warning when it is early, the text, the keys."""
-        early = not self.session.state.complete
-        yield Static(Content(self.words("screen.early") if early else ""), id="early")
+        """Which paper it is, a warning when it is early, the text, the keys."""
+        yield Static(id="which", markup=False)
+        yield Static(id="early", markup=False)
         with VerticalScroll(can_focus=False):
-            yield Static(self._text(), id="text")
+            yield Static(id="text", markup=False)
         yield Static(id="saved", markup=False)
         yield Keys(self.words, KEYS)
 
-    def _text(self) -> Content:
-        from consult.sheet.render import render
-
-        return Content(clean(render(self.session.sheet(), "txt").decode()))
-
     def on_mount(self) -> None:
-        """Nothing stands above a finished sheet."""
-        self.query_one("#early").display = not self.session.state.complete
+        """Shows the client's sheet."""
+        self.show()
+
+    @work(exclusive=True)
+    async def show(self) -> None:
+        """Shows the paper as it is now; making it takes a moment."""
+        state, words = self.session.state, self.words
+        early = words("screen.early_later", count=len(state.later)) if state.later else words("screen.early")
+        self.query_one("#which", Static).update(Content(words(f"screen.paper_{self.paper}")))
+        self.query_one("#early", Static).update(Content("" if state.complete else early))
+        self.query_one("#early").display = not state.complete
+        try:
+            made = await asyncio.to_thread(text, self.session, self.paper)
+        except PaperError as error:
+            made = str(error)
+        self.query_one("#text", Static).update(Content(clean(made)))
 
     def action_scroll(self, lines: int = 12) -> None:
         """Scrolls the text."""
@@ -88,80 +106,53 @@ class Preview(Screen[None], inherit_bindings=False):
         from consult.tui.questions import Ask
 
         await self.app.push_screen_wait(Ask(self.session))
-        self.query_one("#text", Static).update(self._text())
+        self.show()
+
+    @work
+    async def action_papers(self) -> None:
+        """Another of the papers."""
+        chosen = await self.app.push_screen_wait(Papers(self.session, self.paper))
+        if chosen is not None:
+            self.paper = chosen
+            self.query_one(VerticalScroll).scroll_home(animate=False)
+            self.show()
+
+    @work
+    async def action_name(self) -> None:
+        """A first name on the papers, which tells them apart at the printer."""
+        words, session = self.words, self.session
+        name = await self.app.push_screen_wait(Line(words, words("screen.name_title"), session.first_name))
+        if name is not None:
+            session.first_name = name
+            self.show()
+
+    @work
+    async def action_print(self) -> None:
+        """Asks on which printer, and prints."""
+        from consult.tui.printing import Print
+
+        if await self.app.push_screen_wait(Print(self.session, self.paper)) == "save":
+            self.action_save()
 
     @work
     async def action_save(self) -> None:
         """Asks how and where, and saves."""
-        path = await self.app.push_screen_wait(Save(self.session))
+        from consult.tui.filing import Save
+
+        path = await self.app.push_screen_wait(Save(self.session, self.paper))
         if path is not None:
             self.query_one("#saved", Static).update(Content(self.words("screen.saved", path=path)))
 
 
-class Save(Picking[str]):
-    """How and where the sheet is saved. Gives the path it was saved at."""
+class Papers(Picking[str]):
+    """Which paper is looked at."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, paper: str) -> None:
         words = session.words
-        choices = tuple(Choice(to, words(f"screen.format_{to}")) for to in FORMATS)
-        super().__init__(words, words("screen.save_title"), choices)
-        self.session = session
-        self._to = FORMATS[0]
-        self._path = ""
+        choices = tuple(Choice(one, words(f"screen.paper_{one}")) for one in papers(session))
+        super().__init__(words, words("screen.papers_title"), choices, cursor=paper)
 
-    def content(self) -> Iterator[Widget]:
-        """Rows, then a field; one of them is seen."""
-        yield from super().content()
-        yield TypingPane(self.words)
-
-    def on_mount(self) -> None:
-        """First the rows, which the base class shows."""
-        self.query_one(TypingPane).display = False
-
-    async def on_option_pane_picked(self, event: OptionPane.Picked) -> None:
-        """The format, or whether to replace a file."""
+    def on_option_pane_picked(self, event: OptionPane.Picked) -> None:
+        """One was picked."""
         event.stop()
-        match event.value:
-            case "replace":
-                await self._save(replace=True)
-            case "rename":
-                self._ask_path(self._path)
-            case _:
-                self._to = str(event.value)
-                self._ask_path(default_path(self.session.pack.dialogue.id, self.session.today, self._to))
-
-    def _ask_path(self, path: str) -> None:
-        self.entitle(self.words("screen.save_where"))
-        self.query_one(VerticalScroll).display = False
-        pane = self.query_one(TypingPane)
-        pane.display = True
-        self.type_in(pane, Typing(key="path", text=path, example=path))
-
-    async def on_typing_pane_entered(self, event: TypingPane.Entered) -> None:
-        """The path was given."""
-        event.stop()
-        self._path = one_line(event.text)
-        if not self._path:
-            self.query_one(TypingPane).complain(self.words("screen.error_no_path"))
-        else:
-            await self._save(replace=False)
-
-    async def _save(self, *, replace: bool) -> None:
-        pane = self.query_one(TypingPane)
-        pane.show_under(self.words("screen.saving"))
-        path = Path(self._path).expanduser()
-        try:
-            await asyncio.to_thread(save, self.session.sheet(), self._to, path, replace=replace)
-        except FileExistsError:
-            self._ask_replace(path)
-        except SaveError as error:
-            self._ask_path(self._path)
-            pane.complain(self.words("screen.error_save", reason=error))
-        else:
-            self.dismiss(str(path.resolve()))
-
-    def _ask_replace(self, path: Path) -> None:
-        self.entitle(self.words("screen.save_exists", path=path))
-        self.query_one(TypingPane).display = False
-        self.query_one(VerticalScroll).display = True
-        self.pick(tuple(Choice(name, self.words(f"screen.do_{name}")) for name in ("rename", "replace")))
+        self.dismiss(str(event.value))

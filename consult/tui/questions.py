@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
 from consult.ask import Answer, Cited, cite
 from consult.text import one_line
 from consult.tui.dialogs import Dialog
-from consult.tui.session import Choice, Session
+from consult.tui.growing import Growing
+from consult.tui.lines import Lines
+from consult.tui.session import Session
+from consult.tui.tasks import Choice
 from consult.tui.typed import Typing, TypingPane
 from consult.words import Words
 
@@ -26,8 +26,8 @@ class Ask(Dialog[None]):
     """A field, and above it the answer to what was asked last. The next question can be typed at once."""
 
     DEFAULT_CSS = """
-    Ask VerticalScroll { height: 1fr; max-height: 100%; margin-bottom: 1; display: none; }
-    Ask.answered VerticalScroll { display: block; }
+    Ask Growing { height: 1fr; max-height: 100%; margin-bottom: 1; display: none; }
+    Ask.answered Growing { display: block; }
     Ask.answered > Vertical { height: 98%; max-height: 34; }
     Ask Field, Ask Field:focus { max-height: 3; }
     """
@@ -38,13 +38,9 @@ class Ask(Dialog[None]):
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session.words, session.words("screen.ask_title"))
+        answer = Growing(Lines(classes="text", markup=False))
+        super().__init__(session.words, session.words("screen.ask_title"), answer, TypingPane(session.words))
         self.session = session
-
-    def content(self) -> Iterator[Widget]:
-        """The answer, then the field."""
-        yield VerticalScroll(Static(classes="text", markup=False), can_focus=False)
-        yield TypingPane(self.words)
 
     def on_mount(self) -> None:
         """What the client asked in a text before may be picked."""
@@ -68,12 +64,12 @@ class Ask(Dialog[None]):
 
     def action_scroll(self, lines: int) -> None:
         """Scrolls the answer."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(Growing).scroll_relative(y=lines, animate=False)
 
     def _answer(self, text: str, answers: tuple[Answer, ...]) -> None:
         asked = self.session.quoted(text, 120) if text else ""
-        self.query_one(VerticalScroll).query_one(Static).update(answer_text(self.words, asked, answers))
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.query_one(Growing).query_one(Lines).update(answer_text(self.words, asked, answers))
+        self.query_one(Growing).scroll_home(animate=False)
         self.add_class("answered")
         self._await("ask_suggested", tuple(Choice(s.question, s.title) for one in answers for s in one.suggestions))
 
@@ -100,7 +96,7 @@ def answer_text(words: Words, asked: str, answers: tuple[Answer, ...]) -> Conten
     if any(one.flags for one in answers) and all(one.covered for one in answers):
         lines += [Content(), Content.styled(words("screen.listed"), "$primary")]
     if cited.lists:
-        lines += [Content(), Content.styled(words("sheet.note"), "$text-muted")]
+        lines += [Content(), Content.styled(words("screen.sources_below"), "$text-muted")]
     for heading, sources in cited.lists:
         lines += [Content(), Content.styled(heading, "bold")]
         lines += [Content.styled(f"{number}. {source}", "$text-muted") for number, source in sources]

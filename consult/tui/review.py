@@ -16,7 +16,9 @@ from textual.widgets import Static
 from consult.result import questions_for_practitioner
 from consult.text import one_line
 from consult.tui.bars import Keys
-from consult.tui.session import MARKS, Session
+from consult.tui.lines import Lines
+from consult.tui.session import Session
+from consult.tui.tasks import MARKS
 
 KEYS = (("Enter", "change"), ("F3", "ask"), ("F6", "discuss"), ("F9", "sheet"), ("Esc", "close"))
 _BOUND = (
@@ -92,7 +94,7 @@ class Review(Screen[str | None], inherit_bindings=False):
         yield from self._aside()
         yield from self._unanswered()
         yield self._heading(words("screen.review_asked"))
-        yield Static(id="asked", classes="text", markup=False)
+        yield Lines(id="asked", classes="text", markup=False)
 
     def on_mount(self) -> None:
         """Shows the questions that there are by now."""
@@ -107,7 +109,7 @@ class Review(Screen[str | None], inherit_bindings=False):
         return Static(Content(text), classes="heading")
 
     def _text(self, text: str | Content) -> Static:
-        return Static(Content(text) if isinstance(text, str) else text, classes="text")
+        return Lines(Content(text) if isinstance(text, str) else text, classes="text")
 
     def _part(self, key: str, lines: list[Content]) -> Iterator[Static]:
         if lines:
@@ -176,6 +178,8 @@ class Review(Screen[str | None], inherit_bindings=False):
             text = Content.assemble((question.ask, "$text-muted"), "\n", ("  " + answer.replace("\n", "\n  "), "bold"))
             if note:
                 text += Content("\n  " + self.words("screen.note_entry", note=note))
+            if check := session.check_said(name):
+                text += Content.styled(f"\n  {check}", "$primary")
             yield Row(name, text)
         if session.state.appointment:
             day = self.words.long_day(session.state.appointment)
@@ -183,9 +187,14 @@ class Review(Screen[str | None], inherit_bindings=False):
             yield self._text(day)
 
     def _aside(self) -> Iterator[Static]:
+        session = self.session
         lines = [
-            Content(self.words("screen.review_aside_one", question=self.session.question(name).ask, answer=answer))
-            for name, answer in self.session.aside()
+            Content(
+                self.words(
+                    "screen.review_aside_one", question=session.question(name).ask, answer=session.said(name, value)
+                )
+            )
+            for name, value in session.state.parked.items()
         ]
         yield from self._part("review_aside", lines)
 

@@ -1,4 +1,4 @@
-"""The two themes: one accent colour, calm grounds."""
+"""The looks: one accent colour, calm grounds; and one of high contrast."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from textual.theme import Theme
 
 DARK = "consult-dark"
 LIGHT = "consult-light"
+CONTRAST = "consult-high-contrast"
 
 
 def _bars(ground: str, bar: str) -> dict[str, str]:
@@ -22,7 +23,7 @@ def _bars(ground: str, bar: str) -> dict[str, str]:
     }
 
 
-THEMES = (
+_THEMES = (
     Theme(
         name=DARK,
         dark=True,
@@ -61,4 +62,25 @@ THEMES = (
             **_bars("#faf8f4", "#cfcabf"),
         },
     ),
+    Theme(
+        name=CONTRAST,
+        dark=True,
+        primary="#ffd93b",
+        accent="#ffd93b",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#1c1c1c",
+        panel="#262626",
+        warning="#ffb000",
+        error="#ff9a9a",
+        success="#7dff9a",
+        variables={
+            "text-muted": "#e4e4e4",
+            "text-error": "#ff9a9a",
+            "text-primary": "#ffd93b",
+            **_bars("#000000", "#b0b0b0"),
+        },
+    ),
 )
+THEMES = {theme.name: theme for theme in _THEMES}
+"""By name, in the order in which a key goes through them; the first is what one begins with."""

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from consult.tui.beside import Beside
 from consult.tui.completing import completed
 from consult.tui.field import LONGEST, Field
-from consult.tui.session import Choice
+from consult.tui.tasks import Choice
 from consult.words import Words
 
 PAUSE = 0.15

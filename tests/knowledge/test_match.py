@@ -328,6 +328,8 @@ def figures(matcher: Matcher, vocabulary: Vocabulary, name: str) -> Figures:
         ("utterances_own.jsonl", Figures(f1=0.975, flags=0.98, forbidden=0.006, rejected=0.95)),
         ("utterances_blind.jsonl", Figures(f1=0.97, flags=0.98, forbidden=0.006, rejected=0.97)),
         ("utterances_others.jsonl", Figures(f1=0.975, flags=0.98, forbidden=0.015, rejected=0.95)),
+        # Never worked on: what falls here has got worse for everybody.
+        ("utterances_unseen.jsonl", Figures(f1=0.885, flags=0.91, forbidden=0.06, rejected=0.92)),
         ("utterances_rounds.jsonl", Figures(f1=0.945, flags=0.97, forbidden=0.02, rejected=0.98)),
     ],
 )

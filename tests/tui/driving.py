@@ -15,13 +15,16 @@ from consult.consultation import Answered, Passed
 from consult.pack import Pack
 from consult.settings import SAMPLE, Clinic
 from consult.tui.app import PractitionerApp
+from consult.tui.lines import Lines
+from consult.tui.panel import Panel
 from consult.tui.picking import PAGE
-from consult.tui.practitioner import Consulting
-from consult.tui.session import Asking, Session
+from consult.tui.practitioner import Practitioner
+from consult.tui.session import Session
+from consult.tui.tasks import Asking
 from consult.words import Words
 from tests.conftest import TODAY
 
-OPENS = {"escape", "f1", "f2", "f3", "f4", "f6", "f7", "f8", "f9"}
+OPENS = {"escape", *(f"f{number}" for number in range(1, 13))}
 """Keys after which another screen may be there; a person waits for it."""
 NAMED = {" ": "space", "\n": "enter"}
 
@@ -33,7 +36,7 @@ class Driver:
         self.app, self.pilot = app, pilot
 
     @property
-    def screen(self) -> Consulting:
+    def screen(self) -> Practitioner:
         return self.app.consulting
 
     @property
@@ -74,6 +77,14 @@ class Driver:
             await self.pilot.pause(0.05)
         raise AssertionError(f"{text!r} is not in\n{self.drawn()}")
 
+    async def until_seen(self, selector: str, text: str) -> None:
+        """Waits until a widget of the uppermost screen holds `text`, in sight or not."""
+        for _ in range(100):
+            if text in self.seen(selector):
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"{text!r} is not in\n{self.seen(selector)}")
+
     async def settle(self) -> None:
         for _ in range(2):
             await self.pilot.pause()
@@ -97,7 +108,7 @@ class Driver:
         elif value is None:
             yield "0"
         elif question.type == "choices":
-            page, ticked = 0, self.screen.pane.picking.ticked
+            page, ticked = 0, self.screen.asking.pane.picking.ticked
             for option in sorted(ticked ^ set([value] if isinstance(value, str) else value), key=self.place):
                 yield from self.keys_to(option, page)
                 page = self.place(option) // PAGE
@@ -106,11 +117,11 @@ class Driver:
             yield from self.keys_to(value, 0)
 
     def place(self, option: str) -> int:
-        return [choice.id for choice in self.screen.pane.picking.choices].index(option)
+        return [choice.id for choice in self.screen.asking.pane.picking.choices].index(option)
 
     def keys_to(self, option: str, page: int) -> Iterator[str]:
         place = self.place(option)
-        pages = self.screen.pane.picking.pages
+        pages = self.screen.asking.pane.picking.pages
         yield from ["pagedown"] * ((place // PAGE - page) % pages)
         yield str(place % PAGE + 1)
 
@@ -120,14 +131,20 @@ class Driver:
             str(widget.content) for widget in self.app.screen.query(selector).results(Static) if widget.display
         )
 
+    def panel(self) -> str:
+        """What the panel says."""
+        return str(self.screen.query_one(Panel).query_one(Lines).content)
+
     def drawn(self) -> str:
         """The characters of the whole terminal, as they are drawn."""
         return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips(self.app.size))
 
 
 @asynccontextmanager
-async def driving(pack: Pack, *, size: tuple[int, int] = (100, 30), clinic: Clinic = SAMPLE) -> AsyncIterator[Driver]:
-    app = PractitionerApp(pack, clinic, Words("en", clinic.country), TODAY)
+async def driving(
+    pack: Pack, *, size: tuple[int, int] = (100, 30), clinic: Clinic = SAMPLE, **more: Any
+) -> AsyncIterator[Driver]:
+    app = PractitionerApp(pack, clinic, Words("en", clinic.country), TODAY, **more)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

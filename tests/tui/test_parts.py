@@ -20,7 +20,7 @@ from consult.tui.completing import completed
 from consult.tui.dates import Reader
 from consult.tui.picking import Picking
 from consult.tui.saving import SaveError, default_path, save
-from consult.tui.session import Choice
+from consult.tui.tasks import Choice
 from consult.words import Words
 from tests.conftest import HEALTHY, ROOT, TODAY, consult
 

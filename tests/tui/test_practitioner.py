@@ -14,12 +14,15 @@ from consult.sheet.compose import compose_sheet
 from consult.sheet.render import render
 from consult.tui.bars import Keys
 from consult.tui.chat import Bubble
-from consult.tui.dialogs import Confirm, Discuss, Jump, Note, Reading
+from consult.tui.dialogs import Confirm, Reading
+from consult.tui.filing import Save
+from consult.tui.lock import Lock
 from consult.tui.notice import Notice
-from consult.tui.preview import Preview, Save
+from consult.tui.preview import Preview
 from consult.tui.questions import Ask
+from consult.tui.recording import Company, Discuss, Jump, Note
 from consult.tui.review import Review, Row
-from consult.tui.session import Appointment, Asking, Disputed, Finished
+from consult.tui.tasks import Appointment, Asking, Disputed, Finished
 from tests.conftest import HEALTHY, consult
 from tests.tui.driving import at, driving
 
@@ -112,11 +115,11 @@ async def test_choices_need_a_tick_and_exclusive_ones_stand_alone(pack: Pack) ->
         await screen.press("enter")
         assert "Please tick at least one row first" in screen.drawn()
         await screen.press("1", "2", "5")
-        assert screen.screen.pane.picking.ticked == {"none"}
+        assert screen.screen.asking.pane.picking.ticked == {"none"}
         await screen.press("1", "6")
-        assert screen.screen.pane.picking.ticked == {"retinoid", "not_sure"}
+        assert screen.screen.asking.pane.picking.ticked == {"retinoid", "not_sure"}
         await screen.press("7")
-        assert screen.screen.pane.picking.ticked == {"talk"}
+        assert screen.screen.asking.pane.picking.ticked == {"talk"}
 
 
 async def test_enter_on_a_filtered_row_of_choices_ticks_it(pack: Pack) -> None:
@@ -132,7 +135,7 @@ async def test_pages_of_nine_turn(pack: Pack) -> None:
     async with at(pack, "concern", START) as screen:
         assert "Page 1 of 2" in screen.drawn()
         await screen.press("pagedown", "1")
-        assert screen.screen.pane.picking.ticked == {"hyperpigmentation"}
+        assert screen.screen.asking.pane.picking.ticked == {"hyperpigmentation"}
         await screen.press("pageup", *["up"] * 2)
         assert "Page 2 of 2" in screen.drawn()
 
@@ -191,7 +194,7 @@ async def test_appointment_is_recorded_or_left_blank(pack: Pack) -> None:
         await screen.press("enter")
         assert screen.state.appointment is not None
         assert screen.shows(Review)
-        await screen.press("escape", "3")
+        await screen.press("escape", "5")
         await screen.press("ctrl+u", "enter")
         assert screen.state.appointment is None
 
@@ -224,7 +227,7 @@ async def test_unmatched_text_says_so_and_ticks_nothing(pack: Pack) -> None:
         await screen.type("zzyzx qwfp")
         await screen.press("enter")
         assert "“zzyzx qwfp”" in screen.drawn()
-        assert not screen.screen.pane.picking.ticked
+        assert not screen.screen.asking.pane.picking.ticked
 
 
 async def test_completions_by_tab_and_click(pack: Pack) -> None:
@@ -232,13 +235,13 @@ async def test_completions_by_tab_and_click(pack: Pack) -> None:
         await screen.type("I have crat")
         await screen.until("› acne scars")
         await screen.press("tab")
-        assert screen.screen._typing is not None
-        assert screen.screen._typing.text == "I have acne scars"
+        assert screen.screen.asking.typing is not None
+        assert screen.screen.asking.typing.text == "I have acne scars"
         await screen.type(" and stret")
         await screen.until("› stretch marks")
         await screen.pilot.click("TypingPane .under", offset=(6, 0))
         await screen.settle()
-        assert screen.screen._typing.text == "I have acne scars and stretch marks"
+        assert screen.screen.asking.typing.text == "I have acne scars and stretch marks"
 
 
 async def test_mentioned_words_stand_above_the_question(pack: Pack) -> None:
@@ -341,7 +344,7 @@ async def test_jump_lists_answers_and_reopens_one(pack: Pack) -> None:
     ("key", "name", "screen_type"),
     [("f1", "help", Reading), ("f2", "why", Reading), ("f3", "ask", Ask), ("f4", "note", Note),
      ("f6", "discuss", Discuss), ("f7", "jump", Jump), ("f8", "panel", Reading), ("f9", "sheet", Preview),
-     ("ctrl+q", "quit", Confirm)],
+     ("f10", "later", Company), ("f12", "app.lock", Lock), ("ctrl+q", "quit", Confirm)],
 )  # fmt: skip
 async def test_function_keys_open_and_escape_closes(
     pack: Pack, way: str, key: str, name: str, screen_type: Any
@@ -350,8 +353,10 @@ async def test_function_keys_open_and_escape_closes(
         if way == "key":
             await screen.press(key)
         else:
-            column = next(start for start, key in screen.screen.query_one(Keys).placed() if key.action == name)
-            await screen.pilot.click(Keys, offset=(column + 3, 0))
+            keys = screen.screen.query_one(Keys)
+            placed = keys.placed(keys.content_size.width)
+            line, column = next((line, start) for line, start, key in placed if key.action == name)
+            await screen.pilot.click(Keys, offset=(column + 3, line))
             await screen.settle()
         assert screen.shows(screen_type)
         await screen.press("escape")
@@ -376,7 +381,8 @@ async def test_help_names_every_key(pack: Pack) -> None:
         await screen.press("pagedown")
         assert "Ctrl+T" in screen.drawn()
         seen = screen.seen()
-        assert all(key in seen for key in ("F2", "F3", "F4", "F6", "F7", "F8", "F9", "Ctrl+T", "Ctrl+Q", "Esc", "Tab"))
+        assert all(f"F{number} " in seen for number in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12))
+        assert all(key in seen for key in ("Ctrl+T", "Ctrl+Q", "Esc", "Tab"))
 
 
 async def test_note_is_written_shown_and_deleted(pack: Pack) -> None:
@@ -407,11 +413,21 @@ async def test_discuss_records_finding_decision_name_and_reason(pack: Pack) -> N
         assert screen.state.findings[0].id == "bleeding_disorder"
 
 
-async def test_theme_key_turns_light_and_dark(pack: Pack) -> None:
+async def test_theme_key_turns_dark_light_and_high_contrast(pack: Pack) -> None:
+    async with driving(pack) as screen:
+        for theme in ("dark", "light", "high-contrast", "dark"):
+            assert screen.app.theme == f"consult-{theme}"
+            await screen.press("ctrl+t")
+
+
+async def test_the_environment_chooses_the_look_and_nothing_moves(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEXTUAL_THEME", "consult-high-contrast")
+    async with driving(pack) as screen:
+        assert screen.app.theme == "consult-high-contrast"
+        assert screen.app.animation_level == "none"
+    monkeypatch.setenv("TEXTUAL_THEME", "nord")
     async with driving(pack) as screen:
         assert screen.app.theme == "consult-dark"
-        await screen.press("ctrl+t")
-        assert screen.app.theme == "consult-light"
 
 
 async def test_quit_asks_only_when_there_is_something_to_lose(pack: Pack) -> None:
@@ -430,7 +446,7 @@ async def test_quit_asks_only_when_there_is_something_to_lose(pack: Pack) -> Non
 
 async def test_panel_shows_findings_with_answers_in_words(pack: Pack) -> None:
     async with at(pack, "topical", {**HEALTHY, "bleeding": "yes", "blood_thinner": ["prescribed"]}) as screen:
-        panel = screen.seen("Panel Static")
+        panel = screen.panel()
         assert "▲ At least: Medical advice first" in panel
         assert panel.index("Bleeding disorder") < panel.index("answered: Yes, prescribed for me")
         assert "bleeding_disorder" not in panel
@@ -441,7 +457,7 @@ async def test_panel_shows_findings_with_answers_in_words(pack: Pack) -> None:
 async def test_panel_gives_the_earliest_date_and_what_was_heard(pack: Pack) -> None:
     answers = {**HEALTHY, "isotretinoin": "under_6_months", "isotretinoin_stopped": "2026-09"}
     async with at(pack, "bleeding", {**answers, "concern_text": "I get cold sores"}) as screen:
-        panel = screen.seen("Panel Static")
+        panel = screen.panel()
         assert "Wednesday 31 March 2027" in panel
         assert "cold sores: “cold sores”, still to be asked" in panel
 
@@ -452,8 +468,18 @@ async def test_narrow_hides_the_panel_and_narrower_says_so(pack: Pack) -> None:
         assert "F8 So far" in screen.drawn()
         await screen.press("f8")
         assert "Not known yet" in screen.drawn()
-    async with at(pack, "age", START, size=(50, 24)) as screen:
-        assert "needs 60 columns" in screen.drawn()
+
+
+@pytest.mark.parametrize("size", [(79, 24), (60, 20), (40, 16), (30, 12)])
+async def test_a_small_window_says_so_and_stays_usable(pack: Pack, size: tuple[int, int]) -> None:
+    async with at(pack, "age", START, size=size) as screen:
+        assert f"Narrow: {size[0]} of 80" in screen.drawn()
+        assert "How old are you?" in screen.drawn()
+        await screen.press("3")
+        assert screen.state.answers["age"] == "22_plus"
+        await screen.pilot.resize_terminal(80, 24)
+        await screen.settle()
+        assert "Narrow" not in screen.drawn()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 45)])
@@ -467,7 +493,7 @@ async def test_every_question_fits_the_screen(pack: Pack, size: tuple[int, int])
                 continue
             await screen.screen.show()
             await screen.pilot.pause()
-            drawn, pane = screen.drawn(), screen.screen.pane
+            drawn, pane = screen.drawn(), screen.screen.asking.pane
             if pane.display:
                 assert pane.region.bottom <= size[1] - 1, name
                 assert screen.session.question(name).ask.split()[0] in drawn, name
@@ -495,13 +521,14 @@ async def test_whole_consultation_by_keys_reaches_the_same_sheet(
         assert screen.shows(Review)
         await screen.press("f9")
         assert screen.shows(Preview)
-        await screen.press("enter")
+        await screen.press("f8")
         await screen.press("3", "enter")
         await screen.until("Saved:")
         saved = tmp_path / "microneedling-2026-11-20.txt"
         expected = consult(pack, answers, appointment=screen.state.appointment)
         assert screen.state.comparable() == expected.state.comparable()
-        sheet = compose_sheet(pack, expected.state, screen.session.clinic, screen.session.words)
+        session = screen.session
+        sheet = compose_sheet(pack, expected.state, session.clinic, session.words, code=session.code)
         assert saved.read_bytes() == render(sheet, "txt")
 
 
@@ -531,14 +558,14 @@ async def test_review_row_can_be_clicked(pack: Pack) -> None:
 async def test_early_sheet_says_that_it_is_early(pack: Pack) -> None:
     async with at(pack, "area", HEALTHY) as screen:
         await screen.press("f9")
-        assert "the result is not known yet" in screen.drawn()
+        await screen.until("the result is not known yet")
 
 
 async def test_saving_never_replaces_without_asking(pack: Pack, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("mine")
     async with at(pack, "area", HEALTHY, size=(140, 40)) as screen:
-        await screen.press("f9", "enter")
+        await screen.press("f9", "f8")
         await screen.press("3", "ctrl+u")
         await screen.type(str(path))
         await screen.press("enter")
@@ -551,7 +578,7 @@ async def test_saving_never_replaces_without_asking(pack: Pack, tmp_path: Path) 
 
 async def test_a_file_that_cannot_be_saved_is_said_in_words(pack: Pack, tmp_path: Path) -> None:
     async with at(pack, "area", HEALTHY, size=(140, 40)) as screen:
-        await screen.press("f9", "enter")
+        await screen.press("f9", "f8")
         await screen.press("3", "ctrl+u")
         await screen.type(str(tmp_path / "nowhere" / "a.txt"))
         await screen.press("enter")
@@ -563,10 +590,10 @@ async def test_new_consultation_is_confirmed_and_clears_everything(pack: Pack) -
     async with at(pack, "", {**HEALTHY, "client_questions": "secret marker"}) as screen:
         await screen.press("enter", "escape")
         assert screen.session.task == Finished()
-        await screen.press("5")
+        await screen.press("6")
         await screen.press("1")
         assert screen.session.task == Finished()
-        await screen.press("5")
+        await screen.press("6")
         await screen.press("2")
         assert not screen.state.asked
         assert not screen.screen.query(Bubble)
@@ -629,7 +656,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=["markup", "letters", "long"])
 async def test_hostile_text_is_shown_as_text_everywhere(pack: Pack, text: str) -> None:
     async with at(pack, "concern_text", START) as screen:
-        typing = screen.screen._typing
+        typing = screen.screen.asking.typing
         assert typing is not None
         typing.field.post_message(Paste(text))
         await screen.settle()
@@ -637,7 +664,7 @@ async def test_hostile_text_is_shown_as_text_everywhere(pack: Pack, text: str) -
         wrote = screen.state.answers["concern_text"]
         assert isinstance(wrote, str)
         assert len(wrote) <= 4000
-        screen.screen.pane.post_message(Paste(text))
+        screen.screen.asking.pane.post_message(Paste(text))
         await screen.press("escape")
         for key in ("f2", "f7", "f8", "f9"):
             await screen.press(key)
@@ -664,8 +691,8 @@ def _harmless(drawn: str) -> None:
 async def test_hostile_keys_are_not_typed(pack: Pack) -> None:
     async with at(pack, "concern_text", START) as screen:
         await screen.type("a\u202eb\x9bc")
-        assert screen.screen._typing is not None
-        assert screen.screen._typing.text == "abc"
+        assert screen.screen.asking.typing is not None
+        assert screen.screen.asking.typing.text == "abc"
 
 
 async def test_markup_in_the_pack_and_clinic_is_text(pack: Pack) -> None:
@@ -696,6 +723,57 @@ async def test_no_layout_happens_after_settling(pack: Pack, monkeypatch: pytest.
 
 async def test_answers_of_a_past_question_never_answer_the_next(pack: Pack) -> None:
     async with driving(pack) as screen:
-        screen.screen.pane.post_message(screen.screen.pane.Picked("ask:age", "22_plus"))
+        screen.screen.asking.pane.post_message(screen.screen.asking.pane.Picked("ask:age", "22_plus"))
         await screen.settle()
         assert not [event for event in screen.session.consultation.events if isinstance(event, Answered)]
+
+
+# which one
+
+
+async def test_a_yes_offers_to_note_which_one(pack: Pack) -> None:
+    async with at(pack, "blood_thinner", HEALTHY) as screen:
+        await screen.press("2", "enter")
+        assert "You chose “Yes, prescribed for me”. F4 adds which one." in " ".join(screen.seen("Prompt").split())
+        await screen.press("f4")
+        assert "Which one? Do you take anything that thins the blood?" in screen.seen(".title")
+        await screen.type("apixaban")
+        await screen.press("enter")
+        assert screen.state.notes == {"blood_thinner": "apixaban"}
+        assert "Note: apixaban" in screen.seen("Bubble")
+        assert "F4 adds which one" not in screen.drawn()
+        assert screen.session.task == Asking(screen.session.question("bleeding"))
+
+
+async def test_f4_twice_notes_at_the_question_that_is_open(pack: Pack) -> None:
+    async with at(pack, "blood_thinner", HEALTHY) as screen:
+        await screen.press("2", "enter", "f4", "f4")
+        assert "Note at: Has a doctor said" in " ".join(screen.seen(".title").split())
+        await screen.type("asks why")
+        await screen.press("enter")
+        assert screen.state.notes == {"bleeding": "asks why"}
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("bleeding", ["1"]),  # no
+        ("bleeding", ["3"]),  # not sure
+        ("pregnancy", ["2", "enter"]),  # private, and it says all
+        ("skin_past", ["1", "enter"]),  # it names what it is
+        ("before", ["2"]),  # nothing of safety
+    ],
+)
+async def test_nothing_else_asks_which_one(pack: Pack, question: str, keys: list[str]) -> None:
+    async with at(pack, question, HEALTHY) as screen:
+        await screen.press(*keys)
+        assert question in screen.state.answers
+        assert "which one" not in screen.drawn()
+
+
+async def test_taking_back_a_yes_takes_the_offer_back(pack: Pack) -> None:
+    async with at(pack, "bleeding", HEALTHY) as screen:
+        await screen.press("2", "escape")
+        assert "which one" not in screen.drawn()
+        await screen.press("f4")
+        assert "Note at: Has a doctor said" in " ".join(screen.seen(".title").split())
