@@ -156,12 +156,10 @@ def test_a_narrow_window_has_the_panel_at_a_key_and_says_that_it_is_narrow() -> 
         screen.until("Not known yet")
         screen.press("f8")
         screen.gone("Not known yet")
-        screen.resize(60, 20)
+    with terminal(60, 20) as screen:
         screen.until("Narrow: 60 of 80 columns")
         screen.press("1")
         screen.until("a quick check")
-        screen.resize(140, 45)
-        screen.until("Not known yet")
 
 
 def test_keys_and_rows_can_be_clicked() -> None:
