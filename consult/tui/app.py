@@ -24,6 +24,7 @@ from consult.settings import Clinic
 from consult.tui.consulting import WIDTHS
 from consult.tui.practitioner import Practitioner
 from consult.tui.session import Session
+from consult.tui.size import ask_the_terminal
 from consult.tui.themes import THEMES
 from consult.words import Words
 
@@ -200,6 +201,7 @@ def run(
     first_name: str = "",
 ) -> int:
     """Runs the practitioner's screen, on a consultation that was handed over where there is one; the exit code."""
+    ask_the_terminal()
     app = PractitionerApp(
         pack, clinic, words, today, consultation=consultation, verify=verify, code=code, first_name=first_name
     )

@@ -25,6 +25,7 @@ from consult.tui.papers import CLIENT, PRACTITIONER, PaperError, content
 from consult.tui.practitioner import Practitioner
 from consult.tui.reloading import carry, fill, read, stamp
 from consult.tui.session import Session
+from consult.tui.size import ask_the_terminal
 from consult.words import Words
 
 EVERY = 0.3
@@ -180,6 +181,7 @@ class PreviewApp(PractitionerApp):
 
 def run(paths: PackPaths, pack: Pack, clinic: Clinic, words: Words, today: date) -> int:
     """Runs the preview of the pack at `paths`, which is `pack` by now; the exit code."""
+    ask_the_terminal()
     app = PreviewApp(paths, pack, clinic, words, today)
     result = app.run()
     return result if result is not None else app.return_code or 0

@@ -66,6 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     from consult.pack import load_pack
     from consult.tui.kiosk.app import KioskApp
     from consult.tui.kiosk.driver import TerminalDriver
+    from consult.tui.size import ask_the_terminal
     from consult.words import Words
 
     pack = applied(load_pack(options.pack), settings.find(options.config))
@@ -80,6 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     if notice := go.get("notice"):
         app.notice = str(notice["heading"]), tuple(map(str, notice["lines"]))
+    ask_the_terminal()
     result = app.run(loop=asyncio.new_event_loop())
     if os.getppid() != options.parent:
         from consult.tui.kiosk.terminal import Terminal

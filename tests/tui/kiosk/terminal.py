@@ -256,7 +256,8 @@ def files_with(marker: str, since: float, *places: Path) -> list[str]:
     wanted = [marker.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-32-le")]
     found = []
     for place in places:
-        for path in place.rglob("*"):
+        # Not `Path.rglob`, which fails when another program takes a folder away meanwhile.
+        for path in (Path(folder, name) for folder, _, names in os.walk(place) for name in names):
             try:
                 if path.is_symlink() or not path.is_file() or path.stat().st_mtime < since - 1:
                     continue
