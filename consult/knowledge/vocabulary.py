@@ -31,6 +31,8 @@ class Concern(Struct, frozen=True, kw_only=True):
     """The letters of the documents that name it."""
     aliases: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    """Patterns that say it only where nothing else in the same clause explains them: "lump" beside "piercing"."""
 
 
 class Flag(Struct, frozen=True, kw_only=True):
@@ -45,6 +47,8 @@ class Flag(Struct, frozen=True, kw_only=True):
     patterns: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     """Patterns that name it as over: "last pregnancy"."""
+    vague: tuple[str, ...] = ()
+    """Patterns that say it only where nothing else in the same clause explains them: "rash" beside "nickel"."""
     taken: bool = False
     """Something that people take or use: "is it any good" does not say that the client does."""
     booked: bool = False

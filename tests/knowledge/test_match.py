@@ -325,11 +325,14 @@ def figures(matcher: Matcher, vocabulary: Vocabulary, name: str) -> Figures:
 @pytest.mark.parametrize(
     ("name", "least"),
     [
-        ("utterances_own.jsonl", Figures(f1=0.975, flags=0.98, forbidden=0.006, rejected=0.95)),
+        ("utterances_own.jsonl", Figures(f1=0.975, flags=0.98, forbidden=0.011, rejected=0.95)),
         ("utterances_blind.jsonl", Figures(f1=0.97, flags=0.98, forbidden=0.006, rejected=0.97)),
-        ("utterances_others.jsonl", Figures(f1=0.975, flags=0.98, forbidden=0.015, rejected=0.95)),
-        # Never worked on: what falls here has got worse for everybody.
-        ("utterances_unseen.jsonl", Figures(f1=0.885, flags=0.91, forbidden=0.06, rejected=0.92)),
+        ("utterances_others.jsonl", Figures(f1=0.975, flags=0.98, forbidden=0.02, rejected=0.92)),
+        ("utterances_unseen.jsonl", Figures(f1=0.93, flags=0.96, forbidden=0.03, rejected=0.92)),
+        # Two authors, never worked on: what falls here has got worse for everybody.
+        ("utterances_fresh.jsonl", Figures(f1=0.89, flags=0.915, forbidden=0.12, rejected=0.92)),
+        # Fifteen authors, most of them asked for what is hard, and most of it not worked on yet.
+        ("utterances_authors.jsonl", Figures(f1=0.78, flags=0.85, forbidden=0.15, rejected=0.77)),
         ("utterances_rounds.jsonl", Figures(f1=0.945, flags=0.97, forbidden=0.02, rejected=0.98)),
     ],
 )

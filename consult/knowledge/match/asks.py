@@ -63,9 +63,12 @@ def _tells_on(words: list[Word], norms: list[str], at: int) -> bool:
     return norms[at + 1 : at + 2] in _GOES_ON and norms[at + 2 : at + 3] not in _BETTER
 
 
-def is_heard(found: Found, words: list[Word], question: bool, asking: list[int]) -> bool:
+def is_heard(found: Found, words: list[Word], question: bool, asking: list[int], telling: int) -> bool:
     """Whether `found` is sure enough; a question must stand where the sentence asks, or be all of it."""
     if found.score < _MIN_SCORE:
+        return False
+    tells = found.mask & telling
+    if found.rule.asks and not found.rule.phrasing and asking and tells and not tells >> min(asking):
         return False
     if not found.rule.asks or question:
         return True

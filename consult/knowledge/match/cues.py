@@ -50,8 +50,12 @@ class Cue(Enum):
     """A treatment that is wanted, compared or asked for."""
     MAYBE = auto()
     """What follows may come to be, or is asked about."""
+    TAKEN_UP = auto()
+    """What stands before was offered, and has been taken since."""
     REFUSED = auto()
     """What stands before was offered and not taken."""
+    ON_BEHALF = auto()
+    """The client whom the text is about is somebody else than who writes it."""
     BOOKED = auto()
     """The treatment is for somebody else."""
     FEAR = auto()
@@ -71,6 +75,8 @@ class Cue(Enum):
 NOT_DENYING_ANYWHERE = wordset(
     """
     rid stop shift hide cover control shake clear heal go went away budge disappear fade improve help stand
+    hides covers clears helps touches touch shifts fixes calms soothes works disguises disguise conceals conceal
+    blurs blur fills softens tames settles gets
     """
 )
 """The same, further on: "cannot seem to get rid of"."""
@@ -85,7 +91,7 @@ NOT_DENYING = wordset(
     forget ready good bad great easy shy afraid keen exercise vape moisturise rub scratch pick expect expecting
     imagine rid bounce spring snap settle settled calm stay drive wear wearing respond responding responded believe
     live disappeared keep kept fit recommend advise young younger smooth even firm glow glowing recognise recognize
-    tight elastic plump soft fresh bright
+    tight elastic plump soft fresh bright miss missed skip skipped leave right missing forgotten forget forgot
     """
 )
 """After a negation: what is denied is this, not the mention that follows."""

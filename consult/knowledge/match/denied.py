@@ -35,11 +35,17 @@ _ORGANS = wordset("heart thyroid brain lungs liver kidney kidneys iron hormones 
 _MERELY = ("just", "only", "nothing")
 _TIMES = frozenset(["since", "for", "in"])
 _NO_TIME = wordset("my the me any this that general particular")
+_SAID = wordset("said says reckons reckoned turned back")
+_NO_WORDS = wordset("cant cannot never dont not couldnt wont nothing hardly barely rarely no nobody")
+_NO_THING = wordset("no nothing none nobody")
+_DO_NOT = wordset("dont never do didnt doesnt havent not")
 _HELPERS = wordset("havent hasnt hadnt not never")
 
 
 def denied(scene: Scene, mention: Found) -> bool:
     """Whether the sentence says that the mention is not so."""
+    if _despite(scene, mention):
+        return False
     if mention.rule.kind == "concern":
         if _no_worry(scene, mention):
             return True
@@ -62,6 +68,21 @@ def denied(scene: Scene, mention: Found) -> bool:
     ):
         return True
     return any(_reaches(scene, cue, mention) for cue in scene.before(mention, Cue.NOT)) and not restated(scene, mention)
+
+
+def _despite(scene: Scene, mention: Found) -> bool:
+    """ "never go out without my X", "no cream hides X", "tested for X, positive": said with a "no", and so."""
+    low, _ = scene.chunk(mention)
+    norms = scene.norms
+    if "positive" in norms[mention.high :] and scene.says(Cue.TESTED) and "not" not in norms[mention.high :]:
+        return True
+    without = next((i for i in range(mention.high - 1, low, -1) if norms[i] == "without"), 0)
+    if without and not _NO_WORDS.isdisjoint(norms[max(0, without - 7) : without]):
+        return True
+    first = next((i for i in range(mention.low - 1, low - 1, -1) if norms[i] in _NO_THING), None)
+    if first is None or scene.parted(first + 1, mention.low):
+        return False
+    return not NOT_DENYING_ANYWHERE.isdisjoint(norms[first + 1 : mention.high]) and first + 1 not in scene.commas
 
 
 def _none_of(scene: Scene, mention: Found) -> bool:
@@ -104,6 +125,15 @@ def once(scene: Scene, mention: Found) -> bool:
     ):
         return True
     after = norms[mention.high : mention.high + 3]
+    event = scene.whens.get(mention.rule.id) == "event"
+    since = norms[max(mention.low + 1, mention.high - 1) : mention.high + 2]
+    if event and "since" in since[:2] and since[since.index("since") + 1 :] and since[-1] not in _NO_TIME:
+        return True
+    if any(
+        cue[0] >= mention.high and norms[cue[1] : cue[1] + 1] in (["since"], ["for"]) and norms[cue[0]] in _HELPERS
+        for cue in scene.after(mention, Cue.NOT_BEHIND)
+    ):
+        return True
     if not _HELPERS.isdisjoint(norms[: mention.low]):
         return bool(after) and after[0] in _TIMES and len(after) > 1 and after[1] not in _NO_TIME
     return False
@@ -136,8 +166,17 @@ def _no_worry(scene: Scene, mention: Found) -> bool:
 
 def _head(scene: Scene, mention: Found) -> int:
     """Where the mention begins, or goes on after the client speaks anew: "not on tablets i have …"."""
-    anew = [i for i in scene.breaks if mention.low <= i < mention.high and not mention.mask >> i & 1]
+    anew = [
+        i
+        for i in scene.breaks
+        if mention.low <= i < mention.high and not mention.mask >> i & 1 and not _nor(scene.norms[:i])
+    ]
     return anew[-1] + 1 if anew else mention.low
+
+
+def _nor(before: list[str]) -> bool:
+    """Whether "nor am" stands before "I": it denies on."""
+    return "nor" in before[-2:]
 
 
 def _reaches(scene: Scene, cue: Heard, mention: Found) -> bool:
@@ -150,7 +189,7 @@ def _reaches(scene: Scene, cue: Heard, mention: Found) -> bool:
     while following < end and norms[following] in ADVERBS:
         following += 1
     if following < len(norms) and norms[following] in NOT_DENYING and following < end:
-        return False
+        return _or_goes_on(scene, cue, mention, following + 1, end)
     if mention.rule.kind == "concern" and norms[mention.low] in NOT_DENYING:
         return False
     if any(norms[i] in NOT_DENYING_ANYWHERE and not mention.mask >> i & 1 for i in range(start, end)):
@@ -164,6 +203,14 @@ def _reaches(scene: Scene, cue: Heard, mention: Found) -> bool:
     if scene.speaks(start + 1, end) or not AND.isdisjoint(norms[start:end]):
         return False
     return scene.telling(start, end) <= _REACH
+
+
+def _or_goes_on(scene: Scene, cue: Heard, mention: Found, start: int, end: int) -> bool:
+    """ "I don't smoke or take X": "or" carries a denial on to the next thing done."""
+    if mention.rule.kind != "flag" or scene.norms[cue[0]] not in _DO_NOT or scene.speaks(start, end):
+        return False
+    at = next((i for i in range(start, end) if scene.norms[i] in ("or", "nor")), end)
+    return at - start <= _REACH and at < end and scene.telling(at + 1, end) <= 1
 
 
 def behind(scene: Scene, mention: Found) -> bool:
@@ -221,6 +268,8 @@ def _taken_back(scene: Scene, mention: Found) -> bool:
         thought = scene.says(Cue.THOUGHT)
         if scene.norms[cue[1] - 1] in _MERELY:
             return thought
+        if thought and not _SAID.isdisjoint(scene.norms[cue[0] : cue[1]]):
+            return True
         if not _goes_on(scene, cue[1]):
             return thought or cue[0] - mention.high <= 2
     return False

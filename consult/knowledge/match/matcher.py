@@ -12,7 +12,7 @@ from consult.knowledge.match.asks import asked_beside, asking_at, denies, elsewh
 from consult.knowledge.match.common import COMMON
 from consult.knowledge.match.english import STOP, WEAK, wordset
 from consult.knowledge.match.find import Finder, Found
-from consult.knowledge.match.resolve import FUNCTION, pointed, resolve
+from consult.knowledge.match.resolve import FUNCTION, explained, pointed, resolve
 from consult.knowledge.match.rules import Index, build
 from consult.knowledge.match.scene import Scene
 from consult.knowledge.match.status import Status, statuses
@@ -114,7 +114,7 @@ class Matcher:
         heard = [
             one
             for one in found
-            if is_heard(one, words, sentence.question, asking)
+            if is_heard(one, words, sentence.question, asking, telling)
             and not (one.rule.kind == "question" and elsewhere(one, foreign, words, telling))
         ]
         kept = pointed(resolve(heard, words, telling), asking)
@@ -124,7 +124,11 @@ class Matcher:
         strangers = frozenset(word.norm for i, word in enumerate(words) if foreign >> i & 1)
         scene = Scene(words, kept, self._whens, denied, asks, strangers)
         found_statuses = statuses(scene, self._taken, self._booked)
-        return [_mention(one, words, status) for one, status in zip(kept, found_statuses, strict=True)]
+        return [
+            _mention(one, words, status)
+            for one, status in zip(kept, found_statuses, strict=True)
+            if not explained(one, kept, words)
+        ]
 
     def _suggest(self, read: list[Sentence], refused: set[str]) -> tuple[str, ...]:
         if self._guesser is None:

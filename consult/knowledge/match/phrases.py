@@ -4,26 +4,30 @@
 from __future__ import annotations
 
 RELATIVES = """
-mum mom mam mama mummy mommy mother mums moms mothers dad daddy father dads fathers parent parents sister sisters
-sis brother brothers bro sibling siblings son sons daughter daughters kid kids child childs children niece nephew
-nieces nephews aunt auntie aunty uncle cousin cousins grandma grandmas grandmother gran granny nan nans nana nanna
-grandad granddad grandpa grandfather grandson granddaughter grandkids grandchildren husband husbands hubby hubbys
-hubs wife wifes partner partners boyfriend boyfriends bf girlfriend girlfriends gf gfs bfs fiance fiancee friend friends
-mate mates bestie besties colleague colleagues coworker coworkers flatmate roommate roomie housemate neighbour
-neighbours neighbor boss twin stepmum stepmom stepdad stepson stepdaughter inlaw inlaws toddler teenager missus mrs
-mister fella bloke spouse relative relatives ancestors grandparents grandparent hairdresser beautician teacher
-client clients patient patients customer customers pupil pupils student students somebody someone everybody everyone
-anyone nobody madre padre papa hermana hermano hija hijo marido esposa esposo abuela abuelo tia tio prima primo
-amiga amigo suegra novio novia he she his her hes shes hers himself herself grandads granddads grandpas grandmothers
-grandfathers grans nannas nanas uncles aunts aunties grandsons granddaughters stepmums stepdads stepsons
-stepdaughters fiances fiancees bosses flatmates roommates housemates twins toddlers teenagers spouses hijos padres
-abuelos hermanos tias tios primos amigos
+mum mom mam mama mammy da das granda grandas grandda mammys mams mumsie mummies mummy mommy mother mums moms
+mothers dad daddy father dads fathers parent parents sister sisters sis brother brothers bro sibling siblings son
+sons daughter daughters kid kids child childs children niece nephew nieces nephews aunt auntie aunty uncle cousin
+cousins grandma grandmas grandmother gran granny nan nans nana nanna grandad granddad grandpa grandfather grandson
+granddaughter grandkids grandchildren husband husbands hubby hubbys hubs wife wifes partner partners boyfriend
+boyfriends bf girlfriend girlfriends gf gfs bfs fiance fiancee friend friends mate mates bestie besties colleague
+colleagues coworker coworkers flatmate roommate roomie housemate neighbour neighbours neighbor boss twin stepmum
+stepmom stepdad stepson stepdaughter inlaw inlaws toddler teenager missus mrs mister fella bloke spouse relative
+relatives ancestors grandparents grandparent hairdresser beautician teacher client clients patient patients
+customer customers pupil pupils student students somebody someone everybody everyone anyone nobody madre padre papa
+hermana hermano hija hijo marido esposa esposo abuela abuelo tia tio prima primo amiga amigo suegra novio novia
+staffie labrador spaniel poodle cockapoo cavapoo whippet greyhound terrier collie retriever bulldog beagle
+dachshund pug gelding budgie kitty doggo amma ammi ammu appa abba abbu bhai bhaiya didi bhabhi dadi dada nani
+chacha chachi mausi bua beta beti pati patni gogo makhulu tannie oom oupa ouma nonna nonno opa oma yiayia he she
+his her hes shes hers himself herself grandads granddads grandpas grandmothers grandfathers grans nannas nanas
+uncles aunts aunties grandsons granddaughters stepmums stepdads stepsons stepdaughters fiances fiancees bosses
+flatmates roommates housemates twins toddlers teenagers spouses hijos padres abuelos hermanos tias tios primos
+amigos
 """
 """Somebody else, in one word."""
 
 PHRASES: dict[str, str] = {
     "NOT": """
-        no|not|never|dont|doesnt|didnt|havent|hasnt|hadnt|isnt|arent|wasnt|werent|aint|cant|cannot|without|neither
+        no|not|never|dont|doesnt|didnt|havent|hasnt|hadnt|isnt|arent|wasnt|werent|aint|without|neither
         nor|zero|nil|nunca|sin|tampoco|ni|no {tengo,tomo,estoy,soy,uso,he tenido}|{free,clear} of|free from
         {negative,screened,tested} for|tested negative|negative|dont {have,get,suffer} or
         dont {think,believe,reckon,feel,suppose,know that} {i,ive,i have,its,it is,im,i am,that is,thats}|dont think
@@ -44,6 +48,7 @@ PHRASES: dict[str, str] = {
         yet to {have,try,get,do,use}|allergic to nothing|touch wood no|fortunately no
     """,
     "NOT_BEHIND": """
+        {hasnt,havent,has not,have not} {bothered,troubled,affected,flared,given} {me,me any trouble}
         {isnt,arent,wasnt} me
         free|i can live with|i {can,could} cope with|not me|not for me|not my thing|not something {i,im,ive}
         isnt {something,a thing,an issue,one}|arent {something,a thing,an issue}
@@ -94,11 +99,17 @@ PHRASES: dict[str, str] = {
         but no|but {nope,nah}|but it {both,all,were,was,is,are} negative
         turned out {not,i wasnt,i dont,it wasnt,it isnt}|it {both,all,were,was,is,are} negative
         but it turns out {i dont,its not,im not,it isnt}|but they were wrong|and was wrong|but i was wrong
-        but {she,he,they,the doctor,the derm,my doctor} said {no,its not,it isnt,it wasnt,im not}
+        {gp,doctor,doc,derm,dermatologist,nurse,specialist} {said,says,reckons,reckoned} {no,nope,nah,not,otherwise}
+        {consultant,pharmacist,surgeon,dentist,she,he,they} {said,says,reckons,reckoned} {no,nope,nah,not,otherwise}
+        {said,says,reckons,reckoned} {its not,it isnt,it wasnt,im not,it was not,it is not,no its,no it was,no just}
+        turned out to be {the,a,an,just,only,something,my}|{came,come} back {negative,clear,normal,fine,ok}
     """,
     "THOUGHT": """
-        thought|assumed|suspected|worried i|was told|were told|wondered|convinced|used to think|people think
-        people assume|{doctor,gp,derm,dermatologist,they,she,he} {thought,suspected}|thinks|think|sometimes
+        thought|assumed|suspected|was sure|was certain|sure it was|swabbed for|tested for|checked for|looked like
+        {people,everyone,everybody,they,friends} {assume,assumes,reckon,reckons,say}|worried i|was told
+        were told|wondered
+        convinced|used to think|people think
+        {doctor,gp,derm,dermatologist,they,she,he} {thought,suspected}|thinks|think|sometimes
         looks like
     """,
     "GONE": """
@@ -112,7 +123,8 @@ PHRASES: dict[str, str] = {
         had|was|were|was on|were on|was taking|was using|was prescribed|was given|took|suffered|i was
     """,
     "OVER": """
-        gone|gone now|all gone|cleared|cleared up|has cleared|have cleared|went away|gone away|disappeared|all clear
+        gone|gone now|all gone|long gone|long gone now
+        cleared|cleared up|has cleared|have cleared|went away|gone away|disappeared|all clear
         {but,and} {its,thats,theyre,its all,they have,it has,its now} {gone,faded,healed,cleared,better,over,finished}
         {but,and} not {now,anymore,any more,these days,currently,recently,lately,at the moment,since,for years,today}
         not {anymore,any more,these days,now}|is over|over now|healed|healed now|resolved|under control now
@@ -137,6 +149,10 @@ PHRASES: dict[str, str] = {
         started|just started|began|{been,am,im} {on,using,taking}|and im
     """,
     "PERSON": """
+        lost {mum,mom,mam,mammy,dad,granny,nan,my mum,my mom,my dad,my mam,my mammy,my nan,my granny,my wife,my husband}
+        my {wee,little,big,elder,older,younger,middle,eldest,youngest,baby,late,poor,great,twin} {boy,girl,lad,
+        lass,one,man,woman,fella,un}
+        {flat,room,house,class,work,team,gym,school} mate
         my ex|his ex|her ex|ex {husband,wife,boyfriend,girlfriend,partner}|{my,our} baby {has,gets,is,had}|my babys
         {my,our,the,her,his} {dog,cat,puppy,kitten,horse,rabbit,pup,pooch,dogs,cats,pet,hamster,pony}|someone i know
         people {who,with,like,at,in,on,i}|everyone else
@@ -170,9 +186,16 @@ PHRASES: dict[str, str] = {
         i get {them,it} too|including me|and myself|i have too|me as well|i also|and so do i|we both|both of us
         im the same|as do i|like me|same as me|same here|i have {it,them}|i get {them,it}|and so have i|y yo
         i did too|i inherited|inherited|{passed,passed it,passed them,passed on,handed it} to me|passed on to me
-        gave me|i also have|and me|and i do|so am i|all of us
+        gave me|i also have|and me|and i do|so am i|all of us|{didnt,hasnt,never,did not} {skip,skipped,miss,missed} me
+        {i have,ive,i} got {it,them} {too,as well,now,also}|{i have,ive,i} got the same|{i have,ive} the same
+        {hairline is,mine is,its,hair is,going} {going the same way,the same way}|mine {havent,hasnt,wont,never}
         {but,and} mine {cleared,comes,gets,started,does,too,flares,went}
         mine {cleared,comes,gets,started,does,flares,too}
+    """,
+    "ON_BEHALF": """
+        {wants,needs,wanting} {booking in,booking,to be booked,to book in,to come in,an appointment,a consultation}
+        {filling,fill,filled,doing,completing,answering} {this,it,the form,these} {in,out} for {my,our,her,him}
+        {filling,fill,doing,completing,answering} {this,it,the form,these} for {my,our,her,him}
     """,
     "BOOKED": """
         {booking,book,booked,appointment,enquiring,inquiring,asking,this is,its,treatment,consultation,looking,
@@ -236,12 +259,17 @@ PHRASES: dict[str, str] = {
         {researching,reading about,read about,heard about,hear about,heard of}|{alternative,alternatives} to
         instead of|rather than|opposed to|similar to|not as {strong,bad,good} as|better than|compared {to,with}
     """,
+    "TAKEN_UP": """
+        {and,so,been,now} {ive been,i have been,im,i am} {taking,on,using} {it,them}|been on {it,them} since
+        {taking,using} {it,them} since|{and,so} i {started,took,take,use} {it,them}|started {it,them}
+    """,
     "REFUSED": """
         but {ive,i} {not started,not begun,never begun,yet to start}|but havent {started,begun}
         but not {started,begun} yet
         but i {said no,refused,declined,didnt,chickened,never took,never started,never did,decided against,
         havent started,havent,wont,dont want,wasnt keen,turned,opted,passed,bottled}
         but {not,havent} {tried,started,used,taken,had,done,bought}
+        but {cancelled,canceled,i cancelled,i canceled,bailed,backed out,pulled out,bailed out}
         but never {did,took,started,had,went,tried,got,filled,used,bothered}
         but {decided against,declined,refused,turned it,never took,never started,never filled,didnt,passed on,
         havent started,havent tried,opted}
@@ -253,6 +281,7 @@ PHRASES: dict[str, str] = {
         {cause,causes,causing,trigger,triggers,triggering}|lead to|leads to|give me|gives you|give you|get worse
         make it worse|make them worse|giving me|giving you|scared of|afraid of|terrified of
         worried {about getting,i will get,ill get,it will}|{scared,afraid} of getting|risk of|risks of
+        how {common,likely,usual,frequent,rare} {is,are}|how often {is,are,does,do,will}
         {chance,chances,danger,likelihood,odds} of|if i {get,got}|if i were to get|what if|what if i get
         in case i get|in case of|{could,will,might,can,would} i {get,end up with,develop}|can you get|do you get
         do people get|end up with|turn into|become|becomes|leave me with|leave you with|result in|leave a

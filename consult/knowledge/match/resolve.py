@@ -8,6 +8,7 @@ from consult.knowledge.match.find import Found
 from consult.knowledge.match.words import COMMA, Word
 
 _AND = wordset("and or n y o")
+_APART = _AND | wordset("but also plus with i ive im")
 FUNCTION = (
     WEAK
     | OPENERS
@@ -37,7 +38,7 @@ def resolve(found: list[Found], words: list[Word], telling: int) -> list[Found]:
     decoys = wanted = 0
     for one in sorted(found, key=lambda one: _rank(one, telling)):
         if one.rule.kind == "decoy":
-            if all(one.mask & ~other.mask or other.rule.kind in ("flag", "question") for other in kept):
+            if all(one.mask & ~other.mask & telling or other.rule.kind in ("flag", "question") for other in kept):
                 kept.append(one)
                 decoys |= one.mask
                 wanted |= one.mask if one.rule.wanted else 0
@@ -49,6 +50,29 @@ def resolve(found: list[Found], words: list[Word], telling: int) -> list[Found]:
         for one in real:
             one.decoyed = not one.mask & ~wanted and (not one.rule.alias or bool(wanted & ~one.mask))
     return real
+
+
+def explained(one: Found, real: list[Found], words: list[Word]) -> bool:
+    """Whether another reading says what a vague one belongs to: "nickel gives me a rash", "lupus, in remission"."""
+    if not one.rule.vague:
+        return False
+    for other in real:
+        if other.rule.vague or other.rule.id == one.rule.id or other.rule.kind == "question":
+            continue
+        low, high = min(one.high, other.high), max(one.low, other.low)
+        between = [word.norm for word in words[low:high]]
+        if one.mask & other.mask or _APART.isdisjoint(between):
+            commas = any(words[i].gap >= COMMA for i in range(low, high + 1) if i < len(words))
+            if not commas or _alone(one, words):
+                return True
+    return False
+
+
+def _alone(one: Found, words: list[Word]) -> bool:
+    """Whether nothing else stands between the commas around a reading."""
+    before = one.low == 0 or words[one.low].gap >= COMMA
+    after = one.high == len(words) or words[one.high].gap >= COMMA
+    return before and after and one.high - one.low == one.mask.bit_count()
 
 
 def pointed(kept: list[Found], asking: list[int]) -> list[Found]:

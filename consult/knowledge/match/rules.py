@@ -37,6 +37,7 @@ class Rule(Struct, array_like=True):
     general: bool = False
     wanted: bool = False
     ever: bool = False
+    vague: bool = False
     anchor: str = ""
 
     def __post_init__(self) -> None:
@@ -123,12 +124,16 @@ class _Builder:
         for concern in vocabulary.concern:
             self._aliases(concern.id, "concern", (concern.plain, *concern.aliases))
             self._patterns(concern.id, "concern", concern.patterns)
+            for rule in self._patterns(concern.id, "concern", concern.vague):
+                rule.vague = True
         for flag in vocabulary.flag:
             for rule in self._aliases(flag.id, "flag", flag.aliases):
                 rule.ever = flag.when == "ever"
             self._patterns(flag.id, "flag", flag.patterns)
             for rule in self._patterns(flag.id, "flag", flag.past):
                 rule.past = True
+            for rule in self._patterns(flag.id, "flag", flag.vague):
+                rule.vague = True
         for question in vocabulary.question:
             asked = self._aliases(question.id, "question", question.phrasings)
             for rule in asked:

@@ -20,11 +20,13 @@ def statuses(scene: Scene, taken: frozenset[str], minor: frozenset[str]) -> list
     found: list[Status] = []
     denials: list[bool] = []
     others: list[bool] = []
-    booked = scene.says(Cue.BOOKED)
+    booked, on_behalf = scene.says(Cue.BOOKED), scene.says(Cue.ON_BEHALF)
     for number, mention in enumerate(scene.mentions):
         linked = number > 0 and scene.linked(number)
-        whose = other(scene, mention) or (linked and others[-1] and not too(scene, mention))
-        if booked and mention.rule.id in minor:
+        whose = (
+            other(scene, mention) or (linked and others[-1] and not too(scene, mention)) or _same(scene, number, others)
+        )
+        if on_behalf or (booked and mention.rule.id in minor):
             whose = False
         no = denied(scene, mention) or (linked and denials[-1] and not restated(scene, mention))
         others.append(whose)
@@ -33,6 +35,17 @@ def statuses(scene: Scene, taken: frozenset[str], minor: frozenset[str]) -> list
             found, denials = _all_denied(scene, found, denials)
         found.append(_status(scene, mention, whose, no, found[-1] if linked else None, mention.rule.id in taken))
     return found
+
+
+def _same(scene: Scene, number: int, others: list[bool]) -> bool:
+    """ "my daughter is pregnant, due in June": more of what was said of somebody else, as nobody else is named."""
+    mention = scene.mentions[number]
+    for before, whose in zip(scene.mentions[:number], others, strict=True):
+        if before.rule.id == mention.rule.id and whose and before.high <= mention.low:
+            return not scene.says(Cue.TOO) and not any(
+                cue[2] is Cue.SELF and before.high <= cue[0] < mention.high for cue in scene.cues
+            )
+    return False
 
 
 def _all_denied(scene: Scene, found: list[Status], denials: list[bool]) -> tuple[list[Status], list[bool]]:

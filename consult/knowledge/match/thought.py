@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from consult.knowledge.match.cues import Cue
+from consult.knowledge.match.denied import denied
 from consult.knowledge.match.english import wordset
 from consult.knowledge.match.find import Found
 from consult.knowledge.match.scene import Scene
@@ -29,6 +30,11 @@ _PRAISES = wordset(
     """
 )
 _GET = wordset("get getting")
+_DREADS = wordset("worried worry worries afraid scared fear fears nervous anxious concerned paranoid terrified dread")
+_TO_COME = wordset(
+    "would will might could going get getting ill id itll gonna leave leaves leaving cause causes give giving"
+)
+_STILL = wordset("still already again back")
 _BEGUN = wordset("start started begun filled")
 _ABOUT = [["what", "about"], ["how", "about"]]
 """Asked of a condition, these say that the client has it; of a medicine, they do not."""
@@ -48,7 +54,11 @@ def thought_of(scene: Scene, mention: Found, taken: bool) -> bool:
         return _wished(scene, mention)
     if rule.kind == "flag" and (_offered(scene, mention) or (mention.decoyed and not _happened(scene, mention))):
         return True
+    if rule.kind == "flag" and scene.after(mention, Cue.TAKEN_UP):
+        return False
     if _maybe(scene, mention, taken) or _happens(scene, mention) or (taken and _praised(scene, mention)):
+        return True
+    if _dreaded(scene, mention):
         return True
     for cue in scene.before(mention, Cue.FEAR):
         if (
@@ -62,6 +72,20 @@ def thought_of(scene: Scene, mention: Found, taken: bool) -> bool:
             worried = scene.norms[cue[0]] in _WORRIES
             return not (worried and rule.kind == "concern") and not _said_before(scene, mention)
     return False
+
+
+def _dreaded(scene: Scene, mention: Found) -> bool:
+    """ "worried it would leave me with X", "my fear is getting X from it": it has not come to pass."""
+    low, _ = scene.chunk(mention)
+    at = next((i for i in range(mention.low - 1, low - 1, -1) if scene.norms[i] in _DREADS), None)
+    if at is None or scene.taken(at, mention.low):
+        return False
+    within = scene.norms[at + 1 : mention.low + 1]
+    return (
+        not _TO_COME.isdisjoint(within)
+        and _OWN.isdisjoint(within)
+        and _STILL.isdisjoint(scene.norms[low : mention.high])
+    )
 
 
 def _maybe(scene: Scene, mention: Found, taken: bool) -> bool:
@@ -105,6 +129,8 @@ def _refused(scene: Scene, mention: Found, taken: bool) -> bool:
     return any(
         cue[0] >= mention.high
         and scene.telling(mention.high, cue[0]) <= 3
+        and not scene.taken(mention.high, cue[0])
+        and not scene.taken(cue[1], cue[1] + 3)
         and (taken or not _BEGUN.isdisjoint(scene.norms[cue[0] : cue[1]]))
         for cue in scene.after(mention, Cue.REFUSED)
     )
@@ -119,7 +145,11 @@ def _offered(scene: Scene, mention: Found) -> bool:
 
 
 def _said_before(scene: Scene, mention: Found) -> bool:
-    return any(other.rule.id == mention.rule.id for other in scene.mentions if other.low < mention.low)
+    return any(
+        other.rule.id == mention.rule.id and not denied(scene, other)
+        for other in scene.mentions
+        if other.low < mention.low
+    )
 
 
 def _wished(scene: Scene, mention: Found) -> bool:
