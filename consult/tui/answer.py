@@ -240,7 +240,7 @@ class OptionPane(Widget, can_focus=True):
             text = self.words("screen.page", page=self.picking.page + 1, pages=self.picking.pages)
             yield Line(Content.styled(f"       {text}", self._style("page", "$text-muted")), "page")
         if self.asking.skip:
-            yield Line(Content.styled(f"       {self.asking.skip}", self._style("skip", "$text-muted")), "skip")
+            yield Line(Content.styled(f"  {self.asking.skip}", self._style("skip", "$text-muted")), "skip")
         yield Line(Content())
         if self.problem:
             yield from map(Line, Content.styled(self.problem, "$text-error").wrap(max(10, width)))

@@ -22,8 +22,8 @@ def completions(session: Session, text: str) -> tuple[str, ...]:
     for count in range(min(LOOK_BACK, len(words)), 0, -1):
         found = session.pack.matcher.complete(" ".join(words[-count:]), limit=2 * MOST)
         offered = [known[id][0] for id in found if id in known and _begins(known[id][1], words[-1][:SHORTEST])]
-        if offered := [plain for plain in offered if not " ".join(words).endswith(plain.casefold())]:
-            return tuple(dict.fromkeys(offered))[:MOST]
+        if offered:  # what stands there whole needs no other end: "acne scars" are no "raised scars"
+            return tuple(dict.fromkeys(one for one in offered if not " ".join(words).endswith(one.casefold())))[:MOST]
     return ()
 
 

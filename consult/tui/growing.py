@@ -11,6 +11,7 @@ class Growing(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     DEFAULT_CSS = """
     Growing { height: auto; scrollbar-gutter: stable; scrollbar-size: 0 1; }
+    Growing > .text { padding-right: 1; }
     """
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -54,15 +54,16 @@ def _head(session: Session) -> Widget:
     return head
 
 
-def _stopped(session: Session) -> Screen[Any]:
-    stop = session.pack.dialogue.stop[0]
+def stopped(session: Session, number: int = 0) -> Session:
+    """A consultation that ended with a stop of the dialogue."""
+    stop = session.pack.dialogue.stop[number]
     name = next(iter(session.pack.reads(stop.when)))
     fresh = Session(session.pack, session.clinic, session.words, session.today)
     for option in reversed(session.question(name).options):
         fresh.answer(name, option)
         if fresh.state.stopped is not None:
             break
-    return Notice(fresh, stopped=True)
+    return fresh
 
 
 WIDGETS: dict[str, Callable[[Session], Widget]] = {
@@ -83,7 +84,7 @@ SCREENS: dict[str, Callable[[Session], Screen[Any]]] = {
     "jump": Jump,
     "lock": lambda session: Lock(session.words, None),
     "note": lambda session: Note(session, session.state.asked[-1:]),
-    "notice": _stopped,
+    "notice": lambda session: Notice(stopped(session), stopped=True),
     "papers": lambda session: Papers(session, CLIENT),
     "preview": Preview,
     "print": lambda session: Print(session, CLIENT),

@@ -21,7 +21,8 @@ class Notice(Screen[str], inherit_bindings=False):
     Notice { align: center middle; background: $background; }
     Notice > Vertical { width: 90%; max-width: 76; height: auto; max-height: 100%; padding: 1 2; }
     Notice Growing { max-height: 65vh; margin-bottom: 1; }
-    Notice .title { width: 1fr; height: auto; margin-bottom: 1; text-style: bold; color: $error; }
+    Notice .title { width: 1fr; height: auto; margin-bottom: 1; text-style: bold; color: $primary; }
+    Notice .urgent { color: $error; }
     Notice .text { width: 1fr; height: auto; }
     """
     AUTO_FOCUS = ""
@@ -30,13 +31,15 @@ class Notice(Screen[str], inherit_bindings=False):
         super().__init__()
         self._heading, self._lines = session.notice()
         self._actions = ("mistake", "end") if stopped else ("go_on", "mistake", "end")
+        self._urgent = session.state.urgent
         self.words = session.words
 
     def compose(self) -> ComposeResult:
         """The notice and the rows."""
         with Vertical():
             with Growing():
-                yield Static(Content(f"▲ {self._heading}"), classes="title")
+                heading = f"▲ {self._heading}" if self._urgent else self._heading
+                yield Static(Content(heading), classes="title urgent" if self._urgent else "title")
                 first, *others = self._lines
                 text = Content.assemble((first, "bold"), *(f"\n\n{line}" for line in others))
                 yield Static(text, classes="text")

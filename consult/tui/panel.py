@@ -138,4 +138,4 @@ def _sheet(session: Session) -> Iterator[Content]:
         return
     steps = [(step.when, step.text) for part in session.sheet().plan for step in part.steps]
     for when, text in steps[:MOST_STEPS]:
-        yield Content.assemble((f"{when}: " if when else "", "$text-muted"), text)
+        yield Content.assemble("· ", (f"{when}: " if when else "", "$text-muted"), text)

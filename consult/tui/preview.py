@@ -53,7 +53,7 @@ class Preview(Screen[None], inherit_bindings=False):
     Preview { background: $background; }
     Preview #which { width: 1fr; height: auto; padding: 0 2; background: $surface; color: $primary; text-style: bold; }
     Preview #early { width: 1fr; height: auto; padding: 0 2; background: $surface; color: $warning; }
-    Preview #saved { width: 1fr; height: auto; padding: 0 2; color: $primary; }
+    Preview #saved { display: none; width: 1fr; height: auto; padding: 0 2; color: $primary; }
     Preview VerticalScroll { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     Preview #text { width: 1fr; height: auto; }
     """
@@ -139,9 +139,10 @@ class Preview(Screen[None], inherit_bindings=False):
         """Asks how and where, and saves."""
         from consult.tui.filing import Save
 
-        path = await self.app.push_screen_wait(Save(self.session, self.paper))
-        if path is not None:
-            self.query_one("#saved", Static).update(Content(self.words("screen.saved", path=path)))
+        said = await self.app.push_screen_wait(Save(self.session, self.paper))
+        if said is not None:
+            self.query_one("#saved", Static).update(Content(said))
+            self.query_one("#saved").display = True
 
 
 class Papers(Picking[str]):

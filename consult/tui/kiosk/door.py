@@ -48,7 +48,8 @@ class Door(KioskScreen[bool]):
 
     def _layout(self, width: int, height: int) -> Iterator[Spot]:
         column, own = layouts.area(width)
-        high = 4 if height >= 4 * len(_PAD) + 3 else layouts.HIGH
+        tall = layouts.HIGH + layouts.TALLER
+        high = tall if height >= tall * len(_PAD) + 3 else layouts.HIGH
         y = max(0, (height - 3 - high * len(_PAD)) // 2)
         dots = Content("●" * len(self._digits) or "·")
         yield Spot("", Region(column, y, own, 2), (Content.styled(self._said, "bold"), dots), "text")

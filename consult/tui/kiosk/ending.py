@@ -173,6 +173,10 @@ class FirstName(KioskScreen[str | None]):
         self.pane.ask(Typing(key="", text=self._name_before, example=example, hint=hint))
         self.pane.field.focus()
 
+    def heading(self) -> tuple[str, str]:
+        """What this is."""
+        return "", self.words("kiosk.order_title")
+
     def field(self, event: events.Key) -> Field | None:
         """The field."""
         return self.pane.field

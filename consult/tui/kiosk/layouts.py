@@ -25,7 +25,7 @@ CELL_HIGH = 4
 GAP = 1
 """Empty rows between two targets, where there is room, and between two rows of questions."""
 TALLER = 2
-"""Rows that a target grows by where there is room."""
+"""Rows that a target grows by where there is room; with an odd number its label would not be in its middle."""
 CELLS = 4
 """Columns of cells in a row of questions."""
 INSET = 9
@@ -71,6 +71,11 @@ def option_pages(prompt: Prompt, choices: Sequence[Choice], width: int, height: 
     return pages
 
 
+def _above(empty: int) -> int:
+    """How many of the rows that stay empty stand above the question: the larger half."""
+    return min(ROOMY, (max(0, empty) + 1) // 2)
+
+
 def _height(choice: Choice, width: int) -> int:
     return HIGH - 1 + len(Content(choice.label).wrap(width - INSET - len(choice.note)))
 
@@ -91,9 +96,9 @@ def options(
     heights = [_height(choice, own) for choice in choices]
     spare = height - len(asked) - sum(heights)
     gap = GAP if spare >= GAP * len(choices) else 0
-    taller = min(TALLER, max(0, spare - gap * len(choices)) // max(1, len(choices)))
+    taller = TALLER if spare >= (gap + TALLER) * len(choices) else 0
     heights = [high + taller for high in heights]
-    y = min(ROOMY, max(0, spare - (gap + taller) * len(choices)) // 3)
+    y = _above(spare - (gap + taller) * len(choices))
     yield Spot("", Region(column, y, own, len(asked)), tuple(asked), "text")
     y += len(asked) + gap
     for number, (choice, high) in enumerate(zip(choices, heights, strict=True), 1):
@@ -158,7 +163,7 @@ def rows(
     column, own = area(width)
     spare = height - sum(text.height for text in texts)
     gap = 1 if spare >= len(rows) - 1 else 0
-    y = min(ROOMY, max(0, spare - gap * (len(rows) - 1)) // 3)
+    y = _above(spare - gap * (len(rows) - 1))
     cells = cells_width(width)
     for number, (row, text, value) in enumerate(zip(rows, texts, chosen, strict=True)):
         if text.heading:
@@ -173,9 +178,10 @@ def rows(
 
 def _cells(row: Row, value: str, active: bool, region: Region) -> Iterator[Spot]:
     each = region.width // CELLS * (2 if row.form == "two" else 1)
-    for number, cell in enumerate(row.cells, 1):
-        lines = tuple(Content(cell.label).wrap(each - 2))
-        place = Region(region.x + (number - 1) * each, region.y, each, region.height)
+    labels = [tuple(Content(cell.label).wrap(each - 2)) for cell in row.cells]
+    high = HIGH if all(len(lines) == 1 for lines in labels) else region.height
+    for number, (cell, lines) in enumerate(zip(row.cells, labels, strict=True), 1):
+        place = Region(region.x + (number - 1) * each, region.y, each, high)
         key = str(number) if active else ""
         target = f"{row.question.id}={cell.value}"
         yield Spot(target, place, lines, "cell", key=key, chosen=cell.value == value)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from consult.tui import themes
 from consult.tui.themes import CONTRAST, DARK, LIGHT
 
-_LINES = {LIGHT: "#b9b3a6", DARK: "#48565a", CONTRAST: "#ffffff"}
+# A frame shows what can be touched: at least 3 to 1 against the ground.
+_LINES = {LIGHT: "#8f897c", DARK: "#5c6d71", CONTRAST: "#ffffff"}
 THEMES = {
     name: replace(theme, variables={**theme.variables, "line": _LINES[name]})
     for name, theme in themes.THEMES.items()

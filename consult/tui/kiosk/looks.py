@@ -26,6 +26,7 @@ from consult.tui.kiosk.privacy import Hidden, Leave, StillThere
 from consult.tui.kiosk.review import Review
 from consult.tui.kiosk.telling import Telling
 from consult.tui.kiosk.welcome import Welcome
+from consult.tui.looks import stopped
 from consult.tui.reloading import fill
 from consult.tui.session import Session
 from consult.tui.themes import LIGHT
@@ -33,6 +34,16 @@ from consult.tui.themes import LIGHT
 
 async def _no_pin(pin: str) -> Verdict:
     return Verdict(opened=False, locked=0)
+
+
+def _emergency(session: Session) -> Notice:
+    heading, lines = stopped(session, 1).notice()
+    return Notice(session.words, heading, tuple(lines), emergency=True)
+
+
+def _text(session: Session) -> Telling:
+    lines = (f"· {line.text}" for one in session.pack.advice.values() for line in one.line)
+    return Telling(session.words, session.pack.dialogue.title, Content("\n".join(lines)))
 
 
 def _why(session: Session) -> Telling:
@@ -57,7 +68,7 @@ def _welcome(session: Session) -> Welcome:
 PAGES: dict[str, Callable[[Session], Screen[Any]]] = {
     "ask": lambda session: Ask(session, suggestions(session)),
     "door": lambda session: Door(session.words, _no_pin),
-    "emergency": lambda session: Notice(session.words, session.pack.dialogue.title, ("…",), emergency=True),
+    "emergency": _emergency,
     "ending": _ending,
     "hidden": lambda session: Hidden(session.words),
     "leave": lambda session: Leave(session.words, lambda: 10.0),
@@ -67,7 +78,7 @@ PAGES: dict[str, Callable[[Session], Screen[Any]]] = {
     "questions": _fresh,
     "review": lambda session: Review(session, ""),
     "still": lambda session: StillThere(session.words, lambda: 30.0),
-    "text": lambda session: Telling(session.words, session.pack.dialogue.title, Content(str(session.pack.advice))),
+    "text": _text,
     "welcome": _welcome,
     "why": _why,
 }

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from consult.tui.kiosk.board import Spot
 from consult.tui.kiosk.frame import KioskScreen, target
+from consult.tui.lines import Lines
 from consult.words import Words
 
 
@@ -18,9 +18,9 @@ class Telling(KioskScreen[str]):
     """Something to read, as long as it may be. Gives the target that closed it."""
 
     DEFAULT_CSS = """
-    Telling #text { height: 1fr; align-horizontal: center; padding: 1 2;
+    Telling #text { height: 1fr; align-horizontal: center; padding: 1 1 1 2;
                     scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    Telling #text > Static { width: 100%; max-width: 100; height: auto; }
+    Telling Lines { width: 100%; max-width: 100; padding-right: 1; }
     """
 
     def __init__(self, words: Words, title: str, text: Content, closing: tuple[str, ...] = ("back",)) -> None:
@@ -30,7 +30,7 @@ class Telling(KioskScreen[str]):
 
     def content(self) -> Iterator[Widget]:
         """The text."""
-        yield VerticalScroll(Static(self._text, id="told"), id="text", can_focus=False)
+        yield VerticalScroll(Lines(self._text, id="told"), id="text", can_focus=False)
 
     def heading(self) -> tuple[str, str]:
         """What this is."""
