@@ -55,17 +55,10 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("CONSULT_DEBUG"):
             raise
-        print(f"consult: an unexpected fault: {_where(error)}; CONSULT_DEBUG=1 shows more", file=sys.stderr)
+        from consult.unforeseen import told
+
+        print(f"consult: an unexpected fault: {told(error)}; CONSULT_DEBUG=1 shows more", file=sys.stderr)
         return OUTSIDE
-
-
-def _where(error: Exception) -> str:
-    """What kind of fault it is and where, without its message: that could hold a client's words."""
-    place = error.__traceback__
-    while place and place.tb_next:
-        place = place.tb_next
-    at = f" at {Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else ""
-    return f"{type(error).__name__}{at}"
 
 
 def parser() -> argparse.ArgumentParser:

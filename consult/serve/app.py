@@ -6,7 +6,6 @@ import argparse
 import gc
 import os
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from consult.pack import Pack
     from consult.serve.driver import Driver
     from consult.settings import Clinic
-    from consult.tui.app import PractitionerApp
     from consult.tui.kiosk.gate import Verdict
+    from consult.tui.session import Session
     from consult.words import Words
 
 
@@ -50,13 +49,12 @@ class Browser:
 class Seal:
     """The practitioner's consultation as a handover code, made anew when something has happened in it."""
 
-    def __init__(self, app: PractitionerApp, key: bytes) -> None:
-        self._app, self._key = app, key
+    def __init__(self, key: bytes) -> None:
+        self._key = key
         self._events: object = None
 
-    def news(self) -> str | None:
+    def news(self, session: Session) -> str | None:
         """The code when it is another one than before; empty when nothing of the consultation may be kept."""
-        session = self._app.consulting.session
         now = (id(session), len(session.consultation.events))
         if now == self._events:
             return None
@@ -131,12 +129,10 @@ def run(loaded: Loaded, *, kiosk: bool) -> int:
         guard.be_quiet()
     gc.disable()  # the app turns it on again when its first screen stands there
     start = receive(0)
-    app = _kiosk(*loaded, start) if kiosk else _practitioner(*loaded, start)
-    result = app.run()
-    return result if result is not None else app.return_code or 0
+    return (_kiosk if kiosk else _practitioner)(*loaded, start)
 
 
-def _kiosk(pack: Pack, clinic: Clinic, words: Words, start: Start) -> App[int]:
+def _kiosk(pack: Pack, clinic: Clinic, words: Words, start: Start) -> int:
     from consult.serve.driver import Driver
     from consult.settings import today
     from consult.tui.kiosk.app import KioskApp
@@ -149,12 +145,14 @@ def _kiosk(pack: Pack, clinic: Clinic, words: Words, start: Start) -> App[int]:
 
     app = KioskApp(pack, clinic, words, today(), keeper=keeper)
     app.driver_class = driver  # type: ignore[assignment]
-    return app
+    result = app.run()
+    return result if result is not None else app.return_code or 0
 
 
-def _practitioner(pack: Pack, clinic: Clinic, words: Words, start: Start) -> App[int]:
+def _practitioner(pack: Pack, clinic: Clinic, words: Words, start: Start) -> int:
     from consult.serve.driver import Driver
     from consult.settings import today
+    from consult.tui import recovering
     from consult.tui.app import PractitionerApp
 
     if not start.code:
@@ -167,9 +165,17 @@ def _practitioner(pack: Pack, clinic: Clinic, words: Words, start: Start) -> App
         session = app.consulting.session
         session.code, session.first_name = handover.code, handover.first_name
         # Whoever has the browser now may not be who had it before.
-        app.call_later(app.action_lock)
-    app.driver_class = partial(Driver, seal=Seal(app, start.key))  # type: ignore[assignment]
-    return app
+        app.locked = True
+    driver: Driver | None = None
+
+    def driver_class(app: App[Any], **options: Any) -> Driver:
+        # One for all: what comes through the pipe is heard while a fault ends an app and the next one starts.
+        nonlocal driver
+        driver = driver.go_on(app) if driver else Driver(app, seal=Seal(start.key), **options)
+        return driver
+
+    app.driver_class = driver_class  # type: ignore[assignment]
+    return recovering.run(app)
 
 
 def arguments() -> argparse.ArgumentParser:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import os
 from collections.abc import Mapping
 from concurrent.futures import Future
 from datetime import date
 from threading import Lock, Timer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events, messages
 from textual.app import App, ScreenStackError
 from textual.drivers.web_driver import WebDriver
 from textual.geometry import Size
+from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from consult.sheet import pdf
@@ -23,6 +25,7 @@ from consult.tui.kiosk.gate import Verdict
 
 if TYPE_CHECKING:
     from consult.serve.app import Seal
+    from consult.tui.app import PractitionerApp
 
 TYPESET_WITHIN = 60.0
 """Seconds that the pages of a paper may take; others may be waiting for theirs."""
@@ -44,6 +47,29 @@ class Driver(WebDriver):
         self._writing = Lock()
         self._write = self._write_whole  # type: ignore[assignment]
         pdf.elsewhere = self.typeset
+
+    def go_on(self, app: App[Any]) -> Driver:
+        """Is there for another app, after a fault in the one before."""
+        self._app, self._loop = app, asyncio.get_running_loop()
+        return self
+
+    def start_application_mode(self) -> None:
+        """Begins; for another app, where the one before stopped."""
+        if not self._key_thread.is_alive():
+            super().start_application_mode()
+            return
+        size = Size(*(self._size or (80, 24)))
+        self._app.post_message(events.Resize(size, size))
+
+    def stop_application_mode(self) -> None:
+        """Ends. After a fault nothing is told: either another app goes on, or this process ends and that says it."""
+        if getattr(self._app, "fault", None) is None or self._app.return_value is not None:
+            super().stop_application_mode()
+
+    def send_message(self, message: Message) -> None:
+        """Hands over what comes through the pipe; between two apps there is nobody to hear it."""
+        with contextlib.suppress(RuntimeError):
+            super().send_message(message)
 
     def _write_whole(self, data: bytes) -> int:
         with self._writing:
@@ -72,8 +98,10 @@ class Driver(WebDriver):
         self._tell("keyboard", typing)
         if self._tell("theme", self._app.theme):
             self.write_meta({"type": "ground", "value": self._app.get_css_variables()["background"]})
-        if self._seal is not None and (code := self._seal.news()) is not None:
-            self.write_meta({"type": "kept", "value": code})
+        if self._seal is not None:
+            app = cast("PractitionerApp", self._app)
+            if (code := self._seal.news(app.consulting.session)) is not None:
+                self.write_meta({"type": "kept", "value": code})
 
     def _tell(self, kind: str, value: object) -> bool:
         """Tells something that is new. False when it is not."""
@@ -107,7 +135,9 @@ class Driver(WebDriver):
             self._typeset.set_result(made)
         elif packet_type == "resize":
             size = Size(int(payload["width"]), int(payload["height"]))
+            self._size = size
             # In turn after the size that it starts with, which is handed over in the same way.
-            asyncio.run_coroutine_threadsafe(self._app._post_message(events.Resize(size, size)), self._loop)
+            self.send_message(events.Resize(size, size))
         else:
-            super().on_meta(packet_type, dict(payload))
+            with contextlib.suppress(RuntimeError):  # between two apps
+                super().on_meta(packet_type, dict(payload))

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from msgspec import Struct
 
+from consult.unforeseen import told
+
 COOKIE = "consult_token"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 SHORTEST = 24
@@ -159,11 +161,7 @@ def _log(error: Exception) -> None:
     if os.environ.get("CONSULT_DEBUG"):
         logging.exception("a page could not be made")
         return
-    place = error.__traceback__
-    while place and place.tb_next:
-        place = place.tb_next
-    at = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
-    logging.error("a page could not be made: %s at %s; CONSULT_DEBUG=1 shows more", type(error).__name__, at)
+    logging.error("a page could not be made: %s; CONSULT_DEBUG=1 shows more", told(error))
 
 
 def _protect(response: web.StreamResponse, path: str) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
 import secrets
 import signal
 import time
@@ -30,6 +31,7 @@ from consult.serve.paper import Papers
 from consult.serve.places import Places
 from consult.serve.service import Service
 from consult.serve.start import Start
+from consult.unforeseen import told
 
 if TYPE_CHECKING:
     from consult.pack import Pack
@@ -90,6 +92,9 @@ class ClinicServer(textual_serve.server.Server):
     def initialize_logging(self) -> None:
         """Faults without what was going on in them: it could be a client's words."""
         logging.basicConfig(level=logging.ERROR, format="consult: %(message)s")
+        if not os.environ.get("CONSULT_DEBUG"):
+            for handler in logging.getLogger().handlers:
+                handler.addFilter(without_words)
 
     async def _make_app(self) -> web.Application:
         guard = Guard(self.serving.address, self.serving.token, self.pages.refuse)
@@ -106,7 +111,8 @@ class ClinicServer(textual_serve.server.Server):
             ]
         )
         if not self.serving.what.kiosk:
-            download = web.get("/download/{key}", self.handle_download, name="download")
+            # Each file is handed over once, and not to a browser that only asks whether it is there.
+            download = web.get("/download/{key}", self.handle_download, name="download", allow_head=False)
             app.add_routes([download, web.get("/waits", self.handle_waits), *self.opening.routes()])
         app.on_startup.append(self.on_startup)
         app.on_shutdown.append(self.on_shutdown)
@@ -184,6 +190,19 @@ class ClinicServer(textual_serve.server.Server):
         """Whether there is a place; asked by a page that waits for one."""
         return web.Response(status=503 if self._full() else 204)
 
+    async def handle_download(self, request: web.Request) -> web.Response:
+        """A file that the practitioner asked for in the app, which hands it over now."""
+        key = request.match_info["key"]
+        try:
+            about = await self.download_manager.get_download_metadata(key)
+            data = b"".join([part async for part in self.download_manager.download(key)])
+        except (KeyError, ValueError):
+            raise web.HTTPNotFound from None
+        if not data:  # the app has ended meanwhile
+            raise web.HTTPNotFound
+        disposition = {"Content-Disposition": f'attachment; filename="{about.file_name}"'}
+        return web.Response(body=data, content_type=about.mime_type, headers=disposition)
+
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """One session: an app for as long as the websocket stands."""
         if self._full() or not self.places.take():
@@ -253,6 +272,15 @@ class ClinicServer(textual_serve.server.Server):
                     await app_service.blur()
                 case ["focus", *_]:
                     await app_service.focus()
+
+
+def without_words(record: logging.LogRecord) -> bool:
+    """Leaves of a logged fault only what it is and where."""
+    error = record.exc_info[1] if record.exc_info else None
+    if error is not None:
+        record.msg, record.args = "a fault: %s; CONSULT_DEBUG=1 shows more", (told(error),)
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def _read(text: str) -> object:

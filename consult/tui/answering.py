@@ -14,7 +14,7 @@ from consult.tui.chat import Prompt
 from consult.tui.growing import Growing
 from consult.tui.prompting import choosing, is_typed, prompt
 from consult.tui.session import Session
-from consult.tui.tasks import Task, key_of
+from consult.tui.tasks import Asking, Task, key_of
 from consult.words import Words
 
 if TYPE_CHECKING:
@@ -84,6 +84,12 @@ class Answering(Growing):
         typing = self.typing
         if typing is not None and typing.display and self._asked and typing.text != typing.asking.text:
             session.drafts[self._asked] = typing.text
+
+    def keep_ticks(self, session: Session) -> None:
+        """What was ticked and not confirmed stands ticked when its question is asked again."""
+        asking, task, ticked = self.pane.asking, session.task, self.pane.picking.value()
+        if ticked and isinstance(task, Asking) and asking is not None and asking.key == key_of(task):
+            session.taken_back[task.question.id] = ticked
 
     def done(self) -> None:
         """What was asked is answered or left: there is no draft of it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import signal
@@ -11,17 +12,21 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import RenderableType
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from consult.consultation import Consultation
 from consult.pack import Pack
 from consult.settings import Clinic
+from consult.tui import recovering
 from consult.tui.consulting import WIDTHS
+from consult.tui.kiosk import guard
 from consult.tui.practitioner import Practitioner
 from consult.tui.session import Session
 from consult.tui.size import ask_the_terminal
@@ -72,7 +77,12 @@ class PractitionerApp(App[int], inherit_bindings=False):
         self._who = ""
         """Who unlocked the screen last."""
         self._staff: Staff | None = None
-        self._touched = monotonic()
+        self._began = self._touched = monotonic()
+        self.locked = False
+        """Whether the screen is locked; set before it runs, it comes up so."""
+        self.fault: BaseException | None = None
+        """What nobody foresaw, and what ended this application."""
+        self._recovered = False
         session = Session(pack, clinic, words, today, consultation=consultation)
         session.code, session.first_name = code, first_name
         if verify and not session.verify():
@@ -98,12 +108,15 @@ class PractitionerApp(App[int], inherit_bindings=False):
         """A new consultation."""
         return Session(self.pack, self.clinic, self.words, self.today, who=self._who)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Once the first question stands there, loads what the next ones need."""
         self._end_cleanly()
         self.call_after_refresh(_collect_again)
-        self.set_timer(WARM_UP_AFTER, self.warm_up)
+        if not self._recovered:
+            self.set_timer(WARM_UP_AFTER, self.warm_up)
         self.set_timer(self.clinic.lock_seconds, self.lock_when_idle)
+        if self.locked:
+            await self._lock()  # before anything is painted
 
     @work(thread=True)
     def warm_up(self) -> None:
@@ -132,32 +145,30 @@ class PractitionerApp(App[int], inherit_bindings=False):
         """Locks after the clinic's time without a key or the mouse; else looks again when that time may be over."""
         left = self._touched + self.clinic.lock_seconds - monotonic()
         if left <= 0:
-            self.action_lock()
+            self.call_later(self.action_lock)
             left = self.clinic.lock_seconds
         self.set_timer(left, self.lock_when_idle)
 
-    @property
-    def locked(self) -> bool:
-        """Whether the screen is locked."""
-        from consult.tui.lock import Lock
-
-        return isinstance(self.screen, Lock)
-
-    @work
     async def action_lock(self) -> None:
         """Blanks the screen until somebody with a PIN comes back."""
+        if not self.locked:
+            self.locked = True
+            await self._lock()
+
+    async def _lock(self) -> None:
         from consult.staff import Staff, StaffError
         from consult.tui.lock import Lock
 
-        if self.locked:
-            return
         fault = ""
         if self._staff is None and self.clinic.home:
             try:
                 self._staff = Staff.load(self.clinic.home)
             except StaffError as error:
                 fault = str(error)
-        name = await self.push_screen_wait(Lock(self.words, self._staff, fault))
+        await self.push_screen(Lock(self.words, self._staff, fault), self._unlocked)
+
+    def _unlocked(self, name: str | None) -> None:
+        self.locked = False
         if name:
             self._who = self.consulting.session.who = name
 
@@ -173,6 +184,56 @@ class PractitionerApp(App[int], inherit_bindings=False):
             sure = await self.push_screen_wait(Confirm(self.words, self.words("screen.confirm_quit")))
         if sure:
             self.exit(0)
+
+    # faults
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Ends without a word: what Textual prints holds the values of variables, and so a client's words."""
+        if not os.environ.get("CONSULT_DEBUG"):
+            self._found(error.error if isinstance(error, WorkerFailed) else error)
+        super()._handle_exception(error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """The same, for what has no exception to show."""
+        if os.environ.get("CONSULT_DEBUG"):
+            super().panic(*renderables)
+            return
+        try:
+            raise RuntimeError
+        except RuntimeError as error:  # this place is all that is known of it
+            self._found(error)
+        self._fatal_error()
+
+    def _found(self, fault: BaseException) -> None:
+        if self.fault is None:
+            self.fault = fault
+            with contextlib.suppress(Exception):  # whatever is broken, the rest is kept
+                self.consulting.asking.keep_draft(self.consulting.session)
+                self.consulting.asking.keep_ticks(self.consulting.session)
+
+    def _fatal_error(self) -> None:
+        if os.environ.get("CONSULT_DEBUG"):
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has pressed or clicked anything yet."""
+        return self._touched == self._began
+
+    def again(self) -> PractitionerApp:
+        """Another application with the consultation of this one, which a fault has ended."""
+        app = self.another()
+        app.consulting = app.screen_of(self.consulting.session)
+        app.consulting.reviewed = self.consulting.reviewed
+        app.locked, app.theme, app.driver_class = self.locked, self.theme, self.driver_class
+        app._who, app._staff, app._recovered = self._who, self._staff, True
+        return app
+
+    def another(self) -> PractitionerApp:
+        """One of the same kind."""
+        return PractitionerApp(self.pack, self.clinic, self.words, self.today)
 
     def _end_cleanly(self) -> None:
         """A signal ends the application and gives the terminal back as it was."""
@@ -207,5 +268,6 @@ def run(
     )
     # While everything is being set up there is no garbage, and looking for it takes a tenth of the time.
     gc.disable()
-    result = app.run()
-    return result if result is not None else app.return_code or 0
+    if not os.environ.get("CONSULT_DEBUG"):
+        guard.be_quiet()
+    return recovering.run(app)

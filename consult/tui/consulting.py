@@ -49,7 +49,8 @@ class Consulting(Screen[None], inherit_bindings=False):
         self.session, self._fresh = session, fresh
         self.words = session.words
         self.asking = Answering(self.words)
-        self._reviewed = False
+        self.reviewed = False
+        """Whether the review came up by itself once."""
 
     def compose(self) -> ComposeResult:
         """Head, chat and panel."""
@@ -84,8 +85,8 @@ class Consulting(Screen[None], inherit_bindings=False):
         await self.asking.show(session, task)
         if isinstance(task, Stopped) or (session.state.urgent and not session.urgent_seen):
             self._notice()
-        elif isinstance(task, Finished) and not self._reviewed:
-            self._reviewed = True
+        elif isinstance(task, Finished) and not self.reviewed:
+            self.reviewed = True
             await self.run_action("review")
 
     def show_panel(self, _: object = None) -> None:
@@ -95,7 +96,7 @@ class Consulting(Screen[None], inherit_bindings=False):
     def _show_head(self) -> None:
         session, columns = self.session, self.app.size.width
         draft = "" if session.pack.dialogue.approved_by else self.words("screen.draft")
-        about = " · ".join(part for part in (session.clinic.name, draft) if part)
+        about = " · ".join(part for part in (draft, session.clinic.name) if part)  # what is last is cut first
         progress = session.state.progress
         part = self.words("screen.part", part=progress.part, parts=progress.parts)
         if isinstance(task := session.task, Verifying):
@@ -235,7 +236,7 @@ class Consulting(Screen[None], inherit_bindings=False):
     async def start_anew(self) -> None:
         """Drops this consultation, whole, and begins another."""
         self.asking.done()
-        self._reviewed = False
+        self.reviewed = False
         self.session.pack.matcher.forget()  # it remembers how it read the last client's words
         self.session = self._fresh()
         await self.query_one(Chat).say(())

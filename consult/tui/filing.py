@@ -1,8 +1,9 @@
-"""Saving a paper: as what, where, and whether to replace what is there."""
+"""Saving a paper: as what, where, and whether to replace what is there; in a browser, as what."""
 
 from __future__ import annotations
 
 import asyncio
+from io import BytesIO
 from pathlib import Path
 
 from textual import work
@@ -19,7 +20,10 @@ from consult.tui.typed import Typing, TypingPane
 
 
 class Save(Picking[str]):
-    """How and where a paper is saved; gives the path. Esc stops what goes on, and then nothing is written."""
+    """How and where a paper is saved; gives what to say of it. Esc stops what goes on, and then nothing is written.
+
+    A browser is handed the file: the disk of the computer that serves it is nobody's who sits in front of it.
+    """
 
     def __init__(self, session: Session, paper: str) -> None:
         words = session.words
@@ -43,7 +47,10 @@ class Save(Picking[str]):
             case _:
                 self._to = str(event.value)
                 pack, kind = self.session.pack.dialogue.id, "" if self._paper == CLIENT else f"-{self._paper}"
-                self._ask_path(default_path(f"{pack}{kind}", self.session.today, self._to))
+                if self.app.is_web:
+                    self._deliver(f"{pack}{kind}-{self.session.today.isoformat()}.{self._to}")
+                else:
+                    self._ask_path(default_path(f"{pack}{kind}", self.session.today, self._to))
 
     def _ask_path(self, path: str) -> None:
         self.entitle(self.words("screen.save_where"))
@@ -77,7 +84,19 @@ class Save(Picking[str]):
             self._ask_path(self._path)
             pane.complain(self.words("screen.error_save", reason=error))
         else:
-            self.dismiss(str(path.resolve()))
+            self.dismiss(self.words("screen.saved", path=path.resolve()))
+
+    @work(exclusive=True)
+    async def _deliver(self, name: str) -> None:
+        self.entitle(self.words("screen.saving"))
+        try:
+            made = await asyncio.to_thread(content, self.session, self._paper, self._to)
+        except PaperError as error:
+            self.entitle(self.words("screen.error_save", reason=error))
+            self.pick(self._choices)
+        else:
+            self.app.deliver_binary(BytesIO(made), save_filename=name)
+            self.dismiss(self.words("screen.delivered", name=name))
 
     def _ask_replace(self, path: Path) -> None:
         self.entitle(self.words("screen.save_exists", path=path))

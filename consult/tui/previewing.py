@@ -19,6 +19,7 @@ from consult.pack import Pack, PackPaths
 from consult.problems import Problem
 from consult.settings import Clinic
 from consult.text import clean
+from consult.tui import recovering
 from consult.tui.app import PractitionerApp
 from consult.tui.growing import Growing
 from consult.tui.papers import CLIENT, PRACTITIONER, PaperError, content
@@ -83,7 +84,7 @@ class Previewing(Practitioner):
         super().__init__(session, fresh)
         self._paths, self._seen = paths, stamp(paths)
         self._copy = CLIENT
-        self._reviewed = True  # the sheet beside says it all
+        self.reviewed = True  # the sheet beside says it all
 
     def compose(self) -> ComposeResult:
         """Faults above all else."""
@@ -170,6 +171,10 @@ class PreviewApp(PractitionerApp):
         """The preview."""
         return Previewing(session, self.fresh, self._paths)
 
+    def another(self) -> PractitionerApp:
+        """Another preview of the same files."""
+        return PreviewApp(self._paths, self.pack, self.clinic, self.words, self.today)
+
     def take(self, pack: Pack) -> Session:
         """Goes on with another edition of the pack."""
         self.pack = pack
@@ -182,6 +187,4 @@ class PreviewApp(PractitionerApp):
 def run(paths: PackPaths, pack: Pack, clinic: Clinic, words: Words, today: date) -> int:
     """Runs the preview of the pack at `paths`, which is `pack` by now; the exit code."""
     ask_the_terminal()
-    app = PreviewApp(paths, pack, clinic, words, today)
-    result = app.run()
-    return result if result is not None else app.return_code or 0
+    return recovering.run(PreviewApp(paths, pack, clinic, words, today))

@@ -186,6 +186,31 @@ def test_a_practitioner_goes_on_after_a_lost_connection(practitioner: Process, t
     tab.finger.until(PLANTED)
 
 
+def test_a_paper_is_saved_by_the_browser(practitioner: Process, tab: Tab, tmp_path: Path) -> None:
+    tab.open(practitioner)
+    tab.finger.until("Is that OK?")
+    for key, seen in (
+        ("1", "Is any of this happening"),
+        ("1", "How old are you?"),
+        ("3", "your own words"),
+        ("F9", "The client's sheet"),
+        ("F8", "Save the sheet as"),
+    ):
+        tab.page.keyboard.press(key)
+        tab.finger.until(seen)
+    tab.page.wait_for_timeout(300)
+    with tab.page.expect_download() as found:
+        tab.page.keyboard.press("1")
+    assert re.fullmatch(r"microneedling-[-0-9]+\.pdf", found.value.suggested_filename)
+    found.value.save_as(tmp_path / "saved.pdf")
+    made = (tmp_path / "saved.pdf").read_bytes()
+    assert made.startswith(b"%PDF")
+    assert made.rstrip().endswith(b"%%EOF")
+    tab.finger.until(f"Your browser has it: {found.value.suggested_filename}")
+    assert len(tab.context.pages) == 1
+    assert tab.faults == []
+
+
 @pytest.mark.parametrize("tab", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
 def test_a_phone_is_led_to_the_plain_pages(kiosk: Process, tab: Tab) -> None:
     tab.open(kiosk)

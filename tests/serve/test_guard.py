@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import logging
+from io import StringIO
 from pathlib import Path
 
 import aiohttp
@@ -10,6 +13,7 @@ import pytest
 
 from consult.cli import main
 from consult.serve.guard import COOKIE, HEADERS, Address, token_of
+from consult.serve.server import without_words
 from tests.serve.conftest import SETTINGS, TOKEN, Serve
 
 PATHS = (
@@ -156,6 +160,26 @@ async def test_a_fault_says_nothing_of_a_client(serve: Serve, caplog: pytest.Log
         assert "PLANTED" not in page.source + caplog.text
         assert "ValueError at test_guard.py" in caplog.text
         await asyncio.sleep(0)
+
+
+async def test_a_fault_that_nobody_waits_for_is_logged_without_a_clients_words() -> None:
+    async def fails() -> None:
+        raise ValueError("PLANTED words of a client")
+
+    said, log = StringIO(), logging.getLogger("asyncio")
+    handler = logging.StreamHandler(said)
+    handler.addFilter(without_words)
+    log.addHandler(handler)
+    try:
+        task = asyncio.create_task(fails())
+        await asyncio.wait([task])
+        del task
+        gc.collect()
+    finally:
+        log.removeHandler(handler)
+    assert "a fault: ValueError at test_guard.py:" in said.getvalue()
+    assert "PLANTED" not in said.getvalue()
+    assert "Traceback" not in said.getvalue()
 
 
 # addresses and tokens

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ import aiohttp
 import pytest
 
 from consult.serve.kept import SECONDS, Code, Kept
+from consult.serve.launching import What
 from consult.serve.start import Start, encode, receive
 from consult.staff import Staff, save
 from tests.serve.conftest import Process, Serve, Served, alive, nurseries_of, serving, sessions_of, wait_until
@@ -47,6 +49,13 @@ class Screen:
                     self.told[kind] = value
                 else:
                     raise AssertionError((message, self.painted[-500:]))
+
+    def forget(self) -> None:
+        """What was painted so far is of no concern any more."""
+        self.painted = ""
+
+    async def resize(self, width: int, height: int) -> None:
+        await self.socket.send_str(json.dumps(["resize", {"width": width, "height": height}]))
 
     async def press(self, keys: str) -> None:
         await self.socket.send_str(json.dumps(["stdin", keys]))
@@ -183,6 +192,65 @@ async def test_a_kiosk_keeps_nothing_and_the_server_counts_the_pins(serve: Serve
         assert (await served.visitor.get("/waits")).status == 404
 
 
+FAULTY = """
+import os
+import sys
+from consult.serve.nursery import main
+from consult.tui.practitioner import Practitioner
+
+def fault(self):
+    secret = self.session.state.own_words["concern_text"]
+    raise RuntimeError(secret)
+
+Practitioner.action_help = fault
+sys.argv[0] = "nursery"
+os._exit(main())
+"""
+
+
+async def test_a_fault_loses_no_answer_and_the_screen_comes_back_in_the_browser(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    command = What.command
+    monkeypatch.setattr(What, "command", lambda *given: (sys.executable, "-c", FAULTY, *command(*given)[3:]))
+    async with serve() as served:
+        visitor = served.visitor
+        await visitor.come()
+        await visitor.get("/")
+        async with screen(served) as browser:
+            await browser.until("Is that OK?")
+            await browser.resize(90, 28)
+            for keys in "113":
+                await browser.press(keys)
+            await browser.until("your own words")
+            await browser.press("old acne scars on my PLANTEDcheeks\r")
+            await browser.until("would you like to change?")
+            (child,) = children()
+            browser.forget()
+            await browser.press("\x1bOP")
+            await browser.until("All answers are still here.")
+            await browser.until("PLANTEDcheeks")
+            assert "Traceback" not in browser.painted
+            assert children() == {child}
+            # It hears and paints as before.
+            await browser.press("\r")
+            await browser.until("Where on your")
+            browser.forget()
+            await browser.press("\x1bOP")
+            await browser.until("Something went wrong at")
+            await browser.press("\x1bOP")
+            assert await browser.closed() == 4004
+        # Twice at the same place: it ends, and even so nothing is lost.
+        assert (await visitor.get("/waits")).status == 200
+        async with screen(served, "/ws/again") as browser:
+            await browser.until("This screen is locked.")
+            await browser.press("x")
+            await browser.until("PLANTEDcheeks")
+    said = "".join(capfd.readouterr())
+    assert "PLANTED" not in said
+    assert "Traceback" not in said
+
+
 async def test_no_shell_stands_between(serve: Serve) -> None:
     async with serve() as served:
         await served.visitor.come()
@@ -267,11 +335,12 @@ async def test_a_server_says_where_it_is_and_nothing_else(tmp_path: Path) -> Non
         assert (tmp_path / "token").read_text().strip() == process.token
 
 
-async def test_the_pages_of_a_paper_are_made_by_the_server(
+async def test_a_file_is_handed_to_the_browser_once_and_nothing_is_written_where_the_server_runs(
     serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Typesetting takes tens of megabytes and keeps them: one worker does it for every session."""
+    """Typesetting takes tens of megabytes and keeps them: one worker of the server's does it for every session."""
     monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
     async with serve() as served:
         await served.visitor.come()
         async with screen(served) as browser:
@@ -285,12 +354,25 @@ async def test_the_pages_of_a_paper_are_made_by_the_server(
             await browser.press("\x1b[19~")
             await browser.until("Save the sheet as")
             await browser.press("1")
-            await browser.until("An existing file is not replaced")
-            await browser.press("\r")
-            await browser.until("Saved:")
+            await browser.until("Your browser has it: microneedling-")
             assert "typst" not in Path(f"/proc/{child}/maps").read_text()
-        (made,) = tmp_path.glob("*.pdf")
-        assert made.read_bytes().startswith(b"%PDF")
+            address = f"{served.url}/download/{browser.told['deliver_file_start']}"
+            async with served.visitor.session.head(address) as response:
+                assert response.status == 405
+            async with served.visitor.session.get(address) as response:
+                made = await response.read()
+                assert re.search(
+                    r'attachment; filename="microneedling-[-0-9]+\.pdf"', response.headers["Content-Disposition"]
+                )
+                assert response.headers["Content-Type"] == "application/pdf"
+                assert response.headers["Cache-Control"] == "no-store"
+            assert made.startswith(b"%PDF")
+            assert made.rstrip().endswith(b"%%EOF")
+            async with served.visitor.session.get(address) as response:
+                assert response.status == 404
+            async with aiohttp.ClientSession() as stranger, stranger.get(address) as response:
+                assert response.status == 401
+    assert set(tmp_path.iterdir()) == before
 
 
 async def test_where_nothing_can_be_forked_an_app_is_a_program_of_its_own(

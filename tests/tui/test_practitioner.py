@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,19 @@ from consult.consultation import Answered
 from consult.pack import Pack
 from consult.sheet.compose import compose_sheet
 from consult.sheet.render import render
+from consult.tui.app import PractitionerApp
 from consult.tui.bars import Keys
 from consult.tui.chat import Bubble
 from consult.tui.dialogs import Confirm, Reading
 from consult.tui.filing import Save
 from consult.tui.lock import Lock
 from consult.tui.notice import Notice
+from consult.tui.papers import PaperError, content
 from consult.tui.preview import Preview
 from consult.tui.questions import Ask
 from consult.tui.recording import Company, Discuss, Jump, Note
 from consult.tui.review import Review, Row
+from consult.tui.session import Session
 from consult.tui.tasks import Appointment, Asking, Disputed, Finished
 from tests.conftest import HEALTHY, consult
 from tests.tui.driving import at, driving
@@ -584,6 +588,33 @@ async def test_a_file_that_cannot_be_saved_is_said_in_words(pack: Pack, tmp_path
         await screen.press("enter")
         await screen.until("The file could not be saved: No such file or directory.")
         assert screen.shows(Save)
+
+
+async def test_in_a_browser_a_paper_that_cannot_be_made_is_said_and_another_can_be_had(
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: dict[str, bytes] = {}
+
+    def fails(session: Session, paper: str, to: str) -> bytes:
+        if to == "pdf":
+            raise PaperError("it cannot be typeset")
+        return content(session, paper, to)
+
+    def deliver(_: PractitionerApp, file: BytesIO, *, save_filename: str) -> None:
+        handed[save_filename] = file.read()
+
+    monkeypatch.setattr("consult.tui.filing.content", fails)
+    monkeypatch.setattr(PractitionerApp, "is_web", True)
+    monkeypatch.setattr(PractitionerApp, "deliver_binary", deliver)
+    monkeypatch.chdir(tmp_path)
+    async with at(pack, "area", HEALTHY, size=(140, 40)) as screen:
+        await screen.press("f9", "f8")
+        await screen.press("1")
+        await screen.until("The file could not be saved: it cannot be typeset.")
+        await screen.press("3")
+        await screen.until("Your browser has it: microneedling-2026-11-20.txt.")
+        assert handed == {"microneedling-2026-11-20.txt": render(screen.session.sheet(), "txt")}
+    assert not list(tmp_path.iterdir())
 
 
 async def test_new_consultation_is_confirmed_and_clears_everything(pack: Pack) -> None:

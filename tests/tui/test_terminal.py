@@ -34,8 +34,8 @@ LONGEST = 20.0
 class Terminal:
     """A terminal with the screen in it."""
 
-    def __init__(self, end: int, columns: int, rows: int) -> None:
-        self.end = end
+    def __init__(self, end: int, child: int, columns: int, rows: int) -> None:
+        self.end, self.child = end, child
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -72,6 +72,17 @@ class Terminal:
             self.read(0.5)
         assert text not in self.text
 
+    def ended(self) -> int:
+        """Waits until the program ends; its exit code."""
+        end = time.monotonic() + LONGEST
+        while time.monotonic() < end:
+            self.read(0.1)
+            found = os.waitid(os.P_PID, self.child, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            if found is not None:
+                self.settle()
+                return found.si_status
+        raise AssertionError("it is still there\n" + "\n".join(self.screen.display))
+
     def settle(self) -> None:
         """Waits until nothing more comes."""
         while self.read(0.4):
@@ -102,13 +113,15 @@ class Terminal:
 
 
 @contextmanager
-def terminal(columns: int = 100, rows: int = 30, **environment: str) -> Iterator[Terminal]:
+def terminal(
+    columns: int = 100, rows: int = 30, command: tuple[str, ...] = ("-m", "consult.tui"), **environment: str
+) -> Iterator[Terminal]:
     child, end = pty.fork()
     if child == 0:
         os.chdir(ROOT)
         own = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
-        os.execve(sys.executable, [sys.executable, "-m", "consult.tui"], own)
-    found = Terminal(end, columns, rows)
+        os.execve(sys.executable, [sys.executable, *command], own)
+    found = Terminal(end, child, columns, rows)
     fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     try:
         found.until("Before we start")
@@ -218,3 +231,126 @@ def test_what_a_terminal_sends_of_itself_is_no_answer() -> None:
         screen.settle()
         assert "Before we start" in screen.text
         assert "a quick check" not in screen.text
+
+
+FAULTY = """
+import asyncio
+import sys
+from textual import work
+from consult.cli import entry
+from consult.tui.lock import Lock
+from consult.tui.practitioner import Practitioner
+from consult.tui.recording import Company, Jump
+from consult.tui.typed import TypingPane
+
+def fault(*_):
+    secret = "planted" + "marker"
+    raise RuntimeError(secret)
+
+async def later(*_):
+    await asyncio.sleep(0)
+    fault()
+
+async def locked(self, event):
+    return fault() if event.key == "z" else await pressed(self, event)
+
+def shown(self, extra=""):
+    return fault() if "zz" in self.text else show(self, extra)
+
+pressed, Lock.on_key = Lock.on_key, locked
+show, TypingPane.show_under = TypingPane.show_under, shown
+Practitioner.action_help = fault
+Practitioner.action_why = work(later)
+Practitioner.action_later = work(fault, thread=True)
+Jump.compose = fault
+sys.argv = ["consult"]
+sys.exit(entry())
+"""
+WRONG = r"Something went wrong at (\w+\.py|<string>):\d+\. All answers are still here\. Please report this\."
+FAULT = re.compile(r"consult: an unexpected fault: RuntimeError at (\w+\.py|<string>):\d+; CONSULT_DEBUG=1 shows more")
+
+
+def quiet(screen: Terminal) -> bool:
+    return b"plantedmarker" not in screen.raw and b"Traceback" not in screen.raw
+
+
+def test_after_a_fault_the_screen_comes_back_with_every_answer_and_says_where() -> None:
+    with terminal(80, 36, ("-c", FAULTY)) as screen:
+        screen.press("1", "1")
+        screen.until("How old are you?")
+        for key in ("f1", "f2", "f7", "f10"):  # a handler, a worker, a widget, a thread
+            screen.press(key)
+            screen.until("Something went wrong")
+            screen.until("How old are you?")
+            assert re.search(WRONG, screen.text)
+            screen.until("No, none of these")
+            screen.press("escape", "1")
+            screen.until("How old are you?")
+            screen.gone("Something went wrong")
+        screen.press("3")
+        screen.until("your own words")
+        screen.press(*"my old scars")
+        screen.until("my old scars")
+        screen.press("f1")
+        screen.until("Something went wrong")
+        screen.until("my old scars")
+        screen.press("enter")
+        screen.until("“old scars”")
+        screen.settle()
+        screen.press("2")
+        screen.until("2 [x]")
+        screen.press("f1")
+        screen.until("Something went wrong")
+        screen.until("2 [x]")
+        assert quiet(screen)
+
+
+def test_a_second_fault_at_the_same_place_ends_it_with_a_line() -> None:
+    with terminal(command=("-c", FAULTY)) as screen:
+        screen.press("1", "1")
+        screen.until("How old are you?")
+        for key in ("f1", "f2"):
+            screen.press(key)
+            screen.until("Something went wrong")
+            screen.until("F12 Lock")
+            screen.settle()
+        screen.press("3")
+        screen.until("your own words")
+        screen.press("f1")
+        screen.until("Something went wrong")
+        screen.settle()
+        screen.press("f1")
+        assert screen.ended() == 3
+        assert FAULT.search(screen.raw.decode())
+        assert quiet(screen)
+
+
+def test_a_fault_behind_the_lock_comes_back_behind_the_lock() -> None:
+    with terminal(command=("-c", FAULTY)) as screen:
+        screen.press("1", "1")
+        screen.until("How old are you?")
+        screen.press("f12")
+        screen.until("This screen is locked.")
+        screen.settle()
+        screen.raw = b""
+        screen.press("z")
+        screen.settle()
+        screen.until("This screen is locked.")
+        assert b"How old" not in screen.raw
+        assert b"went wrong" not in screen.raw
+        screen.press("x")
+        screen.until("Something went wrong")
+        screen.until("How old are you?")
+        assert quiet(screen)
+
+
+def test_words_that_cannot_be_shown_cost_no_answer() -> None:
+    with terminal(command=("-c", FAULTY)) as screen:
+        screen.press("1", "1", "3")
+        screen.until("your own words")
+        screen.press("z", "z")
+        screen.until("Something went wrong")
+        screen.settle()
+        screen.until("Something else: use your own words")
+        assert "22 or older" in screen.text
+        assert quiet(screen)
