@@ -330,9 +330,9 @@ def figures(matcher: Matcher, vocabulary: Vocabulary, name: str) -> Figures:
         ("utterances_others.jsonl", Figures(f1=0.975, flags=0.98, forbidden=0.02, rejected=0.92)),
         ("utterances_unseen.jsonl", Figures(f1=0.93, flags=0.96, forbidden=0.03, rejected=0.92)),
         # Two authors, never worked on: what falls here has got worse for everybody.
-        ("utterances_fresh.jsonl", Figures(f1=0.89, flags=0.915, forbidden=0.12, rejected=0.92)),
+        ("utterances_fresh.jsonl", Figures(f1=0.89, flags=0.915, forbidden=0.1, rejected=0.92)),
         # Fifteen authors, most of them asked for what is hard, and most of it not worked on yet.
-        ("utterances_authors.jsonl", Figures(f1=0.78, flags=0.84, forbidden=0.16, rejected=0.77)),
+        ("utterances_authors.jsonl", Figures(f1=0.785, flags=0.85, forbidden=0.11, rejected=0.77)),
         ("utterances_rounds.jsonl", Figures(f1=0.945, flags=0.97, forbidden=0.02, rejected=0.98)),
     ],
 )

@@ -82,3 +82,42 @@ def test_what_is_said_counts(matcher: Matcher, frame: str) -> None:
 @pytest.mark.parametrize("frame", NOT_SAID)
 def test_what_is_not_said_of_the_client_does_not_count(matcher: Matcher, frame: str) -> None:
     assert [id for id, name in NAMES.items() if id in matcher.match(frame.format(name)).ids] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        pytest.param("i haven't come off my apixaban", "blood_thinners", id="not stopped"),
+        pytest.param("not been able to give up my retinol", "retinoids", id="not able to stop"),
+        pytest.param("i can't say i never took roaccutane", "isotretinoin", id="a denial denied"),
+        pytest.param("doctor can't rule out lupus", "autoimmune_disease", id="not ruled out"),
+        pytest.param("no seizures since 2015", "epilepsy", id="none since"),
+        pytest.param("nothing since my botox in may", "recent_botox_filler", id="since the last one"),
+        pytest.param("not pregnant and my eczema went wild", "eczema_dermatitis", id="and my"),
+        pytest.param("my psoriasis doesn't bother me", "psoriasis", id="there, but no bother"),
+    ],
+)
+def test_two_denials_or_a_new_clause_count(matcher: Matcher, text: str, id: str) -> None:
+    assert id in matcher.match(text).ids
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        pytest.param("metformin for my weight, not diabetic", "diabetes", id="another purpose"),
+        pytest.param("everyone assumes rosacea, it's actually windburn", "rosacea", id="a wrong guess"),
+        pytest.param("thought it was melasma, turned out to be freckles", "melasma", id="turned out"),
+        pytest.param("impetigo on my daughter", "skin_infection_wound", id="on a relative"),
+        pytest.param("it's my dad who has diabetes not me", "diabetes", id="not me"),
+        pytest.param("i can't take warfarin", "blood_thinners", id="cannot take"),
+        pytest.param("too scared to ever take roaccutane", "isotretinoin", id="too scared"),
+        pytest.param("dreading catching herpes", "cold_sores", id="dread"),
+        pytest.param("cancelled the fraxel, lost my nerve", "recent_peel_laser", id="cancelled"),
+        pytest.param("they wanted to put me on humira and i turned it down", "immune_suppression", id="refused"),
+        pytest.param("acne was a school thing", "active_acne", id="a school thing"),
+        pytest.param("been off adapalene since may", "retinoids", id="off it"),
+        pytest.param("impetigo in june, all healed", "skin_infection_wound", id="over, in the next part"),
+    ],
+)
+def test_what_is_explained_refused_dreaded_or_over_does_not_count(matcher: Matcher, text: str, id: str) -> None:
+    assert id not in matcher.match(text).ids

@@ -64,6 +64,8 @@ class Cue(Enum):
     """A concern that the client does not share."""
     DONE = auto()
     """Something that has happened."""
+    ADMITTED = auto()
+    """A denial that follows is denied itself: "cannot say I never had it"."""
     RARELY = auto()
     """Denies how often, not that it happens."""
     REPORT = auto()

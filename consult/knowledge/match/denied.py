@@ -35,6 +35,29 @@ _ORGANS = wordset("heart thyroid brain lungs liver kidney kidneys iron hormones 
 _MERELY = ("just", "only", "nothing")
 _TIMES = frozenset(["since", "for", "in"])
 _NO_TIME = wordset("my the me any this that general particular")
+_NO_REASON = wordset("it them this acne spots")
+_BEFORE_MY = wordset("of say says think believe reckon call know on in at with from that if sure")
+_NOW = wordset("now anymore currently")
+_LASTING = wordset("years months weeks ages a about over now life the ever")
+_TOLD = wordset("said says turned tested retested checked showed confirmed wrong")
+_BAD_NEWS = wordset("cancer cancerous malignant nasty serious bad positive infected worse melanoma real true right one")
+_INSTEAD = [
+    phrase.split()
+    for phrase in (
+        "turned out to be",
+        "its actually",
+        "it was actually",
+        "actually its",
+        "it is actually",
+        "its really",
+    )
+]
+"""What it was instead of what was thought."""
+_BARE = wordset("i im its it they theyre")
+_BOTHERS = wordset("bother bothers bothered bothering worry worries trouble troubles concern")
+_BELONG = wordset("is are was were has have had looks look went goes got gets feels hangs")
+"""Verbs of what is the client's: "my skin has gone"."""
+_PERIODS = wordset("year month week winter summer spring autumn")
 _SAID = wordset("said says reckons reckoned turned back")
 _NO_WORDS = wordset("cant cannot never dont not couldnt wont nothing hardly barely rarely no nobody")
 _NO_THING = wordset("no nothing none nobody")
@@ -111,7 +134,9 @@ def _listed(scene: Scene, mention: Found) -> bool:
 def restated(scene: Scene, mention: Found) -> bool:
     """ "not often", "not until last year": it does happen."""
     return any(
-        cue[0] - mention.high <= 2 and not scene.parted(mention.high, cue[0])
+        cue[0] - mention.high <= 2
+        and not scene.parted(mention.high, cue[0])
+        and "how" not in scene.norms[mention.high : cue[0] + 1]
         for cue in scene.after(mention, Cue.RARELY)
     )
 
@@ -124,7 +149,11 @@ def once(scene: Scene, mention: Found) -> bool:
         for cue in scene.after(mention, Cue.OVER)
     ):
         return True
-    after = norms[mention.high : mention.high + 3]
+    if any(norms[i] == "since" for i in range(mention.high, min(mention.high + 2, len(norms) - 1))) and (
+        scene.whens.get(mention.rule.id) == "ever" and norms[mention.high + 1] not in _NO_TIME
+    ):
+        return True
+    after = norms[mention.high : mention.high + 4]
     event = scene.whens.get(mention.rule.id) == "event"
     since = norms[max(mention.low + 1, mention.high - 1) : mention.high + 2]
     if event and "since" in since[:2] and since[since.index("since") + 1 :] and since[-1] not in _NO_TIME:
@@ -135,7 +164,9 @@ def once(scene: Scene, mention: Found) -> bool:
     ):
         return True
     if not _HELPERS.isdisjoint(norms[: mention.low]):
-        return bool(after) and after[0] in _TIMES and len(after) > 1 and after[1] not in _NO_TIME
+        if after[:1] == ["this"]:
+            return scene.whens.get(mention.rule.id) == "ever" and after[1:2] != [] and after[1] in _PERIODS
+        return len(after) > 1 and after[0] in _TIMES and after[1] not in _NO_TIME and after[1] not in _NO_REASON
     return False
 
 
@@ -194,6 +225,8 @@ def _reaches(scene: Scene, cue: Heard, mention: Found) -> bool:
         return False
     if any(norms[i] in NOT_DENYING_ANYWHERE and not mention.mask >> i & 1 for i in range(start, end)):
         return False
+    if "since" in norms[start : end + 1] or _my_own(scene, mention):
+        return False
     if scene.answers_yes and norms[cue[0]] == "no" and any(other.high == cue[0] for other in scene.mentions):
         return False
     if norms[cue[0]] == "no" and start < len(norms) and norms[start] in _AFTER_ANSWER:
@@ -203,6 +236,18 @@ def _reaches(scene: Scene, cue: Heard, mention: Found) -> bool:
     if scene.speaks(start + 1, end) or not AND.isdisjoint(norms[start:end]):
         return False
     return scene.telling(start, end) <= _REACH
+
+
+def _my_own(scene: Scene, mention: Found) -> bool:
+    """ "on nothing now my skin is rough": "my", and a verb after what it belongs to, begin anew."""
+    norms = scene.norms
+    at = mention.low if norms[mention.low] == "my" else mention.low - 1
+    return (
+        at > 0
+        and norms[at] == "my"
+        and norms[at - 1] not in _BEFORE_MY
+        and not _BELONG.isdisjoint(norms[at + 2 : at + 4])
+    )
 
 
 def _or_goes_on(scene: Scene, cue: Heard, mention: Found, start: int, end: int) -> bool:
@@ -225,9 +270,16 @@ def behind(scene: Scene, mention: Found) -> bool:
         return True
     for cue in scene.after(mention, Cue.NOT_BEHIND):
         if cue[0] >= mention.high and not scene.taken(mention.high, cue[0]) and _links(scene, mention.high, cue[0]):
+            if (
+                mention.rule.kind == "flag"
+                and not _BOTHERS.isdisjoint(norms[cue[0] : cue[1]])
+                and _is_own(scene, mention)
+            ):
+                continue
             if norms[cue[0]] == "never" and any(cue[1] <= other.low <= cue[1] + 2 for other in scene.mentions):
                 continue
-            return not _goes_on(scene, cue[1]) or norms[cue[0]] not in ("i", "not")
+            alone = norms[cue[0] : cue[1]] == ["not", "me"] and norms[cue[1] : cue[1] + 1] != ["being"]
+            return alone or not _goes_on(scene, cue[1]) or norms[cue[0]] not in ("i", "not")
     if mention.rule.kind == "flag" and scene.whens.get(mention.rule.id) in ("ever", "now"):
         for cue in scene.after(mention, Cue.CLEARED):
             low, _ = scene.chunk(mention)
@@ -248,6 +300,11 @@ def behind(scene: Scene, mention: Found) -> bool:
     return False
 
 
+def _is_own(scene: Scene, mention: Found) -> bool:
+    """ "my eczema never bothers me": it is there all the same."""
+    return "my" in scene.norms[max(0, mention.low - 1) : mention.high]
+
+
 def _links(scene: Scene, start: int, end: int) -> bool:
     """Whether little stands between a mention and what is said of it, and nobody speaks of something else."""
     between = scene.norms[start:end]
@@ -266,6 +323,14 @@ def _taken_back(scene: Scene, mention: Found) -> bool:
         if cue[0] < mention.high or scene.taken(mention.high, cue[0]) or scene.telling(mention.high, cue[0]) > 4:
             continue
         thought = scene.says(Cue.THOUGHT)
+        if scene.norms[cue[0] : cue[1]] in _INSTEAD:
+            if thought or cue[0] - mention.high <= 1:
+                return _BAD_NEWS.isdisjoint(scene.norms[cue[1] : cue[1] + 3])
+            continue
+        if scene.norms[cue[0]] in _BARE:
+            if thought and not _goes_on(scene, cue[1]):
+                return True
+            continue
         if scene.norms[cue[1] - 1] in _MERELY:
             return thought
         if thought and not _SAID.isdisjoint(scene.norms[cue[0] : cue[1]]):
@@ -273,6 +338,25 @@ def _taken_back(scene: Scene, mention: Found) -> bool:
         if not _goes_on(scene, cue[1]):
             return thought or cue[0] - mention.high <= 2
     return False
+
+
+def explained_away(scene: Scene, mention: Found, later: Found) -> bool:
+    """Whether what is said between a mention and its denial says what it was instead: a purpose, a guess, a test."""
+    norms = scene.norms
+    between = norms[mention.high : later.low]
+    if not mention.high <= later.low or not _NOW.isdisjoint(between):
+        return False
+    at = next((i for i, norm in enumerate(between[:4]) if norm == "for"), None)
+    if (
+        at is not None
+        and between[at + 1 : at + 2]
+        and between[at + 1] not in _LASTING
+        and not between[at + 1].isnumeric()
+    ):
+        return True
+    low = max((i for i in scene.commas if i <= mention.low), default=0)
+    guessed = any(cue[2] is Cue.THOUGHT and low <= cue[0] < later.low for cue in scene.cues)
+    return guessed or not _TOLD.isdisjoint(between) or "like" in norms[max(0, mention.low - 1) : mention.low]
 
 
 def _rest_tells(scene: Scene, mention: Found) -> bool:

@@ -52,7 +52,7 @@ class Guesser:
     def guess(self, words: list[Word], refused: set[str], asks: bool) -> tuple[str, ...]:
         """The best ids, best first, without those that the client denied."""
         scores: dict[str, float] = {}
-        for norm in {word.norm for word in words}:
+        for norm in sorted({word.norm for word in words}):
             best: dict[str, float] = {}
             for symbol, quality in (*self._finder.readings(norm)[1], (stem(norm), 1.0)):
                 sure = quality * (0.3 if norm in STOP else 0.8 if norm in COMMON else 1.0)

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from consult.knowledge.match.cues import Cue, Heard
+from consult.knowledge.match.english import wordset
 from consult.knowledge.match.find import Found
 from consult.knowledge.match.scene import Scene
 
 _GOES_ON = ("who", "whos", "she", "he", "and", "they", "not", "has", "have", "had", "gets")
 """After a comma, these still speak of the same person."""
 
-_WITHIN = ("in", "at", "from", "of", "down", "on")
+_WITHIN = ("in", "at", "from", "of", "down", "on", "does", "cuts", "did")
 """Before "my", these say where somebody else is: "everyone in my house"."""
 
 _WHOSE = ("my", "our", "a", "the", "some", "his", "her", "this", "that", "one", "another", "few", "many", "most")
 _DOES = ("has", "have", "had", "gets", "takes", "uses", "suffers", "got", "was", "is", "are", "were", "took", "used")
 _HOW_OFTEN = ("often", "always", "also", "all", "both", "usually", "sometimes", "just", "still", "regularly", "never")
+
+
+_SAYS = wordset("said says say asked asks asking reckons thinks told calls called noticed joked jokes keeps")
+_ON = ("on", "gave", "in")
+_KIN = wordset(
+    """
+    mum mom mam mammy mummy mother dad da daddy father sister sis brother bro son daughter wife husband hubby partner
+    boyfriend girlfriend gran granny nan nana grandma grandad grandmother grandfather aunt auntie uncle cousin niece
+    nephew parents kids
+    """
+)
+_ANYBODY = wordset("he she his her hes shes hers himself herself nobody everyone everybody anyone someone somebody")
 
 
 def too(scene: Scene, mention: Found) -> bool:
@@ -24,7 +37,7 @@ def too(scene: Scene, mention: Found) -> bool:
 
 def other(scene: Scene, mention: Found) -> bool:
     """Whether somebody else has it."""
-    shared = scene.says(Cue.TOO)
+    shared = _shared(scene, mention)
     if any(not scene.parted(mention.high, cue[0]) for cue in scene.after(mention, Cue.KIN)):
         return not shared
     for cue in scene.before(mention, Cue.KIN):
@@ -37,8 +50,45 @@ def other(scene: Scene, mention: Found) -> bool:
             return False
         if scene.norms[cue[1] : cue[1] + 2] in (["and", "i"], ["and", "me"], ["and", "myself"]):
             return False
+        if scene.norms[cue[1] : cue[1] + 1] and scene.norms[cue[1]] in _SAYS:
+            continue
         return not shared
-    return _possessed(scene, mention) or (_stranger(scene, mention) and not shared)
+    return (
+        _possessed(scene, mention)
+        or (_named_after(scene, mention) and not shared)
+        or (_stranger(scene, mention) and not shared)
+    )
+
+
+def _shared(scene: Scene, mention: Found) -> bool:
+    """Whether the client is said to have it as well, in what is said of it or later."""
+    low = max((i for i in scene.commas if i <= mention.low), default=0)
+    person = max((cue[0] for cue in scene.before(mention, Cue.PERSON)), default=low)
+    low = max((i for i in scene.commas if i <= person), default=0)
+    return any(cue[2] is Cue.TOO and cue[0] >= low and scene.norms[cue[0] - 1] != "not" for cue in scene.cues)
+
+
+def _named_after(scene: Scene, mention: Found) -> bool:
+    """ "impetigo on my son", "breast cancer mam", "tetralysal brother takes it"."""
+    norms = scene.norms
+    if mention.high in scene.commas:
+        return False
+    for cue in scene.cues:
+        if cue[2] is not Cue.PERSON or not mention.high <= cue[0] <= mention.high + 2 or norms[cue[0]] in _ANYBODY:
+            continue
+        before = norms[mention.high : cue[0]]
+        ends = cue[1] == len(norms) or cue[1] in scene.commas
+        if before and before[0] in _ON and all(norm in _WHOSE for norm in before[1:]):
+            return True
+        if norms[cue[1] - 1] not in _KIN or "my" in norms[mention.low : mention.high]:
+            continue
+        if (
+            all(norm in _WHOSE for norm in before)
+            and (ends or norms[cue[1]] in _DOES)
+            and "me" not in norms[cue[1] :][:4]
+        ):
+            return True
+    return False
 
 
 def _stranger(scene: Scene, mention: Found) -> bool:

@@ -33,7 +33,8 @@ PHRASES: dict[str, str] = {
         dont {think,believe,reckon,feel,suppose,know that} {i,ive,i have,its,it is,im,i am,that is,thats}|dont think
         didnt say|wouldnt {say,say i have,say im,call it,call myself,dream of,go near,touch,consider,want}
         would never|couldnt say|{no,without any,without} {history,sign,signs,trace,hint,diagnosis,form} of
-        {absence,lack} of|rather than having|none of|not any|not that i have|not one|not a single|denies|deny
+        {absence,lack} of|rather than having|none {of,are,is,were,was}|not any|not that i have|not one|not a single
+        denies|deny
         never {ever,once,been,had,have,used,taken,tried,touched,done,suffered,experienced,needed,known,been on,
         been told i have}
         {spared,avoided,escaped,dodged} {the,any,that,it}|no need for|nothing like|not suffering|stay out of
@@ -70,7 +71,7 @@ PHRASES: dict[str, str] = {
         did,tried,taken,used,took,try}
         i {take,use,have,had,got} {nothing,none}|{dont,doesnt} apply to me|{dont,didnt} have {it,that,one,any}
         never {bothered,been,had,been on,been an issue,been a problem,affected,happened}
-        {nunca,jamas} {tuve,tengo,he}|are fine by me|are fine with me
+        {nunca,jamas} {tuve,tengo,he}|are fine by me|are fine with me|to {nothing,none,naught}
     """,
     "NONE_OF": """
         no to {all,any,everything,the following,these,those,that,both,the rest}
@@ -90,7 +91,7 @@ PHRASES: dict[str, str] = {
         benign,fine}
         all {good,ok,okay}|{its,is,was,were,are,came back,it was} nothing|nothing to worry about
         clean bill of health|{is,was,are} {ok,okay}|{is,was} harmless|no cause for concern
-        nothing {sinister,nasty,serious}
+        nothing {sinister,nasty,serious,found,so far,showing,there,wrong,abnormal,suspicious}|found nothing
     """,
     "TAKEN_BACK": """
         but {im,i am,it is,its,thats,they are,theyre,it was,was,were} not
@@ -103,6 +104,9 @@ PHRASES: dict[str, str] = {
         {consultant,pharmacist,surgeon,dentist,she,he,they} {said,says,reckons,reckoned} {no,nope,nah,not,otherwise}
         {said,says,reckons,reckoned} {its not,it isnt,it wasnt,im not,it was not,it is not,no its,no it was,no just}
         turned out to be {the,a,an,just,only,something,my}|{came,come} back {negative,clear,normal,fine,ok}
+        turned out to be|{its,it was,it is} actually|actually its|its really|i {dont,havent,didnt,wasnt}
+        im not|its not|it {isnt,wasnt}|they {arent,werent}
+        {biopsy,test,tests,bloods,results,scan,swab,clinic,hospital} {said,say,says,showed} {no,not,otherwise,nothing}
     """,
     "THOUGHT": """
         thought|assumed|suspected|was sure|was certain|sure it was|swabbed for|tested for|checked for|looked like
@@ -117,7 +121,8 @@ PHRASES: dict[str, str] = {
         {came,come,coming,been,went,weaned,taken} off|im off|ive come off|finished|quit|{gave,given} up|previously
         previous|formerly|former|recovered from|got over|{grew,grown} out of|outgrew|cleared|cured
         {got,gotten} rid of|sorted|history of|in the past|past|past history of|solia|years ago i had|survived|beat
-        antes tenia|tuve|ditched|dropped|packed in|binned|havent {used,taken,had,touched} {any,it,my} {for,since,in}
+        antes tenia|tuve|{swapped,switched,changed} {my,from,from my,the}|ditched|dropped|packed in|binned
+        havent {used,taken,had,touched} {any,it,my} {for,since,in}
     """,
     "WAS": """
         had|was|were|was on|were on|was taking|was using|was prescribed|was given|took|suffered|i was
@@ -128,11 +133,16 @@ PHRASES: dict[str, str] = {
         {but,and} {its,thats,theyre,its all,they have,it has,its now} {gone,faded,healed,cleared,better,over,finished}
         {but,and} not {now,anymore,any more,these days,currently,recently,lately,at the moment,since,for years,today}
         not {anymore,any more,these days,now}|is over|over now|healed|healed now|resolved|under control now
+        {long,now,fully,all,since} faded|gone since|off {it,them} {now,since,for}|{im,been} off {it,them}
+        {but,and,then} {gave up,gave it up,gave them up,i gave up,i gave it up,i stopped,i quit,quit,packed it in,
+        came off,
+        i came off,ditched it,had to stop,binned it}|not {at the minute,right now,currently,presently} {though,tho}
         sorted now|in remission|anymore|any more|any longer|no more|{grew,grown} out of {it,them}|stopped|finished
         years ago now|behind me|long healed|in the past|back then|history|is better now|all better
     """,
     "AGO": """
         {years,year,months,month,weeks,ages,decades,long,a while,years and years,donkeys years} ago
+        in {uni,university}
         as a {child,kid,teen,teenager,baby,youngster}|in childhood|childhood
         in my {teens,youth,20,30,40,twenties,thirties,forties,fifties}|when i was|when younger|when i was younger
         at uni|at university|last year|back in|growing up|teenage|as teenager|once|at {13,14,15,16,17}
@@ -145,10 +155,14 @@ PHRASES: dict[str, str] = {
         keep|since|for years|for ages|lately|recently|comes and goes|on and off|these days|always|constantly
         this month|every month|at present|hasnt {cleared,gone}|wont go|never {goes,went,cleared}|hoy|ayer|ahora
         todavia|this year|every night|ever since|all my life|day before yesterday
-        on {monday,tuesday,wednesday,thursday,friday,saturday,sunday}|comes back|come back|flares|keep getting
+        on {monday,tuesday,wednesday,thursday,friday,saturday,sunday,mon,tue,tues,wed,weds,thu,thurs,fri,sat,sun}
+        getting
+        comes back|come back|flares|keep getting
         started|just started|began|{been,am,im} {on,using,taking}|and im
     """,
     "PERSON": """
+        baby {has,had,gets,got}
+        my {2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17} {year,yr} old {has,had,gets,got,wants,is,uses,takes}
         lost {mum,mom,mam,mammy,dad,granny,nan,my mum,my mom,my dad,my mam,my mammy,my nan,my granny,my wife,my husband}
         my {wee,little,big,elder,older,younger,middle,eldest,youngest,baby,late,poor,great,twin} {boy,girl,lad,
         lass,one,man,woman,fella,un}
@@ -178,7 +192,8 @@ PHRASES: dict[str, str] = {
     """,
     "KIN": """
         {run,runs,running,ran,goes,go} in {the,my,our} family|in {the,my,our} family|{run,runs} in the genes
-        {family,families} history|family history of|familial|{mums,dads,mothers,fathers,moms} side
+        {family,families} {history,full of,riddled with,rife with}|family history of|familial
+        {mums,dads,mothers,fathers,moms} side
         side of {the,my} family|hereditary|antecedentes familiares|de familia|en mi familia
     """,
     "TOO": """
@@ -221,7 +236,9 @@ PHRASES: dict[str, str] = {
         offers|consultation|booked in for|have booked|got booked|appointment for|before i get|before having
         would rather|rather|cheaper than|worth it|any good|contemplating|mulling|saving up|saving for
         {saving,budgeting} {up,for}|{been thinking,been considering,been looking}|scared of|terrified of
-        nervous about|worried about|{after,afterwards,same time} as|if i got|{alongside,combined with,together with}
+        nervous about|worried about|{cancelled,canceled,called off,pulled out of,backed out of,chickened out of}
+        {quoted,quote} {me,for}|keep hearing about|hear about|heard about|{after,afterwards,same time} as|if i got
+        {alongside,combined with,together with}
     """,
     "MAYBE": """
         {might,may,could,would} {go,start,try,get,take,use,have to,need,ask,want,end up,eventually,well go,well start,
@@ -247,7 +264,8 @@ PHRASES: dict[str, str] = {
         my derm for,the derm for,to my gp about,to the doctor about,to my derm about}
         {talked,spoke,spoken,talks} of
         {been offered,offered,offered me,suggested,suggests,suggesting,recommended,recommends,mentioned,proposed,
-        wants me on,wants me to go on,wants to put me on,wanted me on,wants me to try,wants me to start,talking about,
+        wants me on,wants me to go on,wants to put me on,wanted me on,wanted to put me on,want to put me on,
+        wants me to try,wants me to start,talking about,
         threatening}
         {going,about,due,waiting,ready,supposed,meant} to {start,begin,go on,try,be put,be started}
         {waiting,wait list,waitlist,waiting list} for|want to {start,try,go,take,use,get}
@@ -275,6 +293,9 @@ PHRASES: dict[str, str] = {
         havent started,havent tried,opted}
         {turned,knocked} it down|didnt {go ahead,take it,start it,bother,fancy,want}
         never {went ahead,filled,started it,took it,took them,picked it}|and i {said no,refused,declined}
+        and {i,ive} {turned,knocked,never took,never started,didnt take,didnt start,didnt want}|not doing it
+        {and,but} {im,i am,i was,am} tempted|not going ahead
+        {id be,im,i am,be} {too,} {afraid,scared,terrified,wary,frightened} of it
         decided against it|{changed,change} my mind|chickened out|bottled it
     """,
     "FEAR": """
@@ -315,10 +336,17 @@ PHRASES: dict[str, str] = {
         in {january,february,march,april,may,june,july,august,september,october,november,december}|i have|ive
         with my|in my|my|regular|sessions|session|been|hace|me hice|me puse|me pusieron|wearing off|worn off
         wore off|top up due|in {2015,2016,2017,2018,2019,2020,2021,2022,2023,2024,2025}|{weeks,days,months} after
+        last {one,lot,round,batch,session,time,top up,ones}
         fortnight|still {healing,swollen,settling,bruised}|came out|removed|paid for|went for
         {over,before} {christmas,easter}|at {christmas,easter}
         {on,this} {monday,tuesday,wednesday,thursday,friday,saturday,sunday}|me {hicieron,inyectaron}|i do
         a year ago
+    """,
+    "ADMITTED": """
+        {cant,cannot,wont,couldnt,wouldnt,not going to,dont} {say,pretend,deny,claim,swear,lie and say,act like,
+        tell you}
+        {not,isnt,wasnt} {that i,that im,that ive,like i,like im,like ive,true that}
+        {no,isnt a,not a,never a,hardly a,not one} {day,week,month,night,hour,moment}
     """,
     "RARELY": """
         often|very often|that often|as often|much|that much|a lot|every|every time|as much|so often|always
@@ -327,7 +355,8 @@ PHRASES: dict[str, str] = {
         at first|these days as much|on my {body,arms,legs}
     """,
     "PLAIN": """
-        never ending|neverending|not only|not just|no matter|no idea|no doubt|no clue|no wonder|no one|not without
+        once {a,every,per} {week,day,month,year,night,fortnight}|teenage {style,like,type,looking}|never ending
+        neverending|not only|not just|no matter|no idea|no doubt|no clue|no wonder|no one|not without
         never without|no amount of|no thanks to|whether or not|if not|why not|not long ago|not that long ago
         not to mention|or not|no {good,luck,joy,improvement,cure,end,better,fun,joke}|not helped|not a hair
         not happy with|never happy with|not {very,so,too,really,that,at all,overly} happy with|unhappy with
@@ -355,7 +384,9 @@ PHRASES: dict[str, str] = {
         has {anyone,someone}|does anyone|is anyone|is there {someone,anyone}|can anyone
         if {someone,anyone,somebody} {looks,touches,bumps,breathes}|like {everyone,everybody} else
         someone {hit,punched,kicked,bit,attacked,glassed}|{hit,bitten,kicked,punched} by {someone,somebody}
-        my little one|for {him,her} {so,and} i|no end|no such luck|nobody {notices,believes,knows,told,sees}
+        {had,having,the} {twins,triplets}|{see,seeing,saw,into,become,becoming} my {mum,mother,mom,dad,father,gran,
+        grandmother,nan,granny}|like {someone,somebody}|for {him,her} {so,and} i|no end|no such luck
+        nobody {notices,believes,knows,told,sees}
     """,
     "REPORT": """
         {husband,boyfriend,wife,partner,mum,mom,friend,friends,mate,mates,sister,daughter,son,kids,doctor,everyone,

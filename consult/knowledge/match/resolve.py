@@ -24,12 +24,12 @@ FUNCTION = (
 """Words that do not tell one reading from another; a place least of all."""
 
 
-def _rank(found: Found, telling: int) -> tuple[float, float, str]:
-    """Most telling words first, then most words, then nearest together."""
+def _rank(found: Found, telling: int) -> tuple[float, float, str, int, tuple[str, ...]]:
+    """Most telling words first, then most words, then nearest together; never two alike."""
     size = found.mask.bit_count()
     spread = found.high - found.low - size
     strength = 1.6 * (found.mask & telling).bit_count() + 0.35 * (found.mask & ~telling).bit_count() - 0.12 * spread
-    return (-strength - found.score - 0.3 * found.rule.alias, -found.score, found.rule.id)
+    return (-strength - found.score - 0.3 * found.rule.alias, -found.score, found.rule.id, found.mask, found.rule.slots)
 
 
 def resolve(found: list[Found], words: list[Word], telling: int) -> list[Found]:

@@ -109,6 +109,8 @@ class Scene:
         if slash or not _OR.isdisjoint(between):
             return True
         same = before.rule.kind == mention.rule.kind
+        if between[-2:] in (["and", "my"], ["and", "also"]) and self.norms[before.low - 1 : before.low] != ["my"]:
+            return False
         if not AND.isdisjoint(between):
             return same and VERBS.isdisjoint(between)
         if start == end and not any(i == end for i in self.commas):

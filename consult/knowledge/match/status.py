@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from consult.knowledge.match.cues import Cue
-from consult.knowledge.match.denied import behind, denied, once, restated
+from consult.knowledge.match.denied import behind, denied, explained_away, once, restated
 from consult.knowledge.match.find import Found
 from consult.knowledge.match.others import other, too
-from consult.knowledge.match.over import over
+from consult.knowledge.match.over import over, persists
 from consult.knowledge.match.scene import Scene
 from consult.knowledge.match.thought import thought_of
 
@@ -28,13 +28,29 @@ def statuses(scene: Scene, taken: frozenset[str], minor: frozenset[str]) -> list
         )
         if on_behalf or (booked and mention.rule.id in minor):
             whose = False
-        no = denied(scene, mention) or (linked and denials[-1] and not restated(scene, mention))
+        stays = persists(scene, mention)
+        no = not stays and (denied(scene, mention) or (linked and denials[-1] and not restated(scene, mention)))
         others.append(whose)
         denials.append(no)
         if no and linked and behind(scene, mention):
             found, denials = _all_denied(scene, found, denials)
+        if stays and not whose:
+            found.append("present")
+            continue
         found.append(_status(scene, mention, whose, no, found[-1] if linked else None, mention.rule.id in taken))
+    if "negated" in found:
+        _withdraw(scene, found)
     return found
+
+
+def _withdraw(scene: Scene, found: list[Status]) -> None:
+    """ "ozempic for weight, not diabetic", "looks like acne but it is not acne": the plain denial holds."""
+    denied_at = {mention.rule.id: i for i, mention in enumerate(scene.mentions) if found[i] == "negated"}
+    for i, mention in enumerate(scene.mentions):
+        last = denied_at.get(mention.rule.id, -1)
+        counts = mention.rule.kind == "flag" and found[i] in ("present", "past")
+        if counts and i < last and explained_away(scene, mention, scene.mentions[last]):
+            found[i] = "negated"
 
 
 def _same(scene: Scene, number: int, others: list[bool]) -> bool:

@@ -30,17 +30,29 @@ _PRAISES = wordset(
     """
 )
 _GET = wordset("get getting")
-_DREADS = wordset("worried worry worries afraid scared fear fears nervous anxious concerned paranoid terrified dread")
-_TO_COME = wordset(
-    "would will might could going get getting ill id itll gonna leave leaves leaving cause causes give giving"
+_DREADS = wordset(
+    """
+    worried worry worries afraid scared fear fears nervous anxious concerned paranoid terrified dread dreading petrified
+    fret fretting frightened panic panicking panicked freaked
+    """
 )
+_TO_COME = wordset(
+    """
+    would will might could going get getting ill id itll gonna
+    leave leaves leaving cause causes give giving catching catch ending developing develop becoming
+    """
+)
+_ITS = ("its", "theyre", "i", "im")
 _STILL = wordset("still already again back")
-_BEGUN = wordset("start started begun filled")
+_NEVER_BEGUN = wordset("start started begun filled turned declined refused knocked")
 _ABOUT = [["what", "about"], ["how", "about"]]
 """Asked of a condition, these say that the client has it; of a medicine, they do not."""
 _HAPPENS = wordset("happens happen occurs develops develop appears comes starts sets")
 _ASKED = wordset("gp doctor dr derm dermatologist nurse specialist consultant surgeon dentist pharmacist")
 """Whom one asks about a medicine: "should I ask my GP about it"."""
+_CANNOT = wordset("cant cannot couldnt")
+_USE = wordset("take use have tolerate touch do go be")
+_UNDERGO = wordset("take use try have go get start risk touch")
 _INVERTED = wordset("is are would could should does do can will might")
 
 
@@ -49,6 +61,8 @@ def thought_of(scene: Scene, mention: Found, taken: bool) -> bool:
     rule = mention.rule
     event = rule.kind == "flag" and scene.whens.get(rule.id) == "event"
     if rule.kind == "flag" and _refused(scene, mention, event or taken):
+        return True
+    if (taken and _unable(scene, mention)) or _too_much(scene, mention):
         return True
     if event:
         return _wished(scene, mention)
@@ -76,7 +90,8 @@ def thought_of(scene: Scene, mention: Found, taken: bool) -> bool:
 
 def _dreaded(scene: Scene, mention: Found) -> bool:
     """ "worried it would leave me with X", "my fear is getting X from it": it has not come to pass."""
-    low, _ = scene.chunk(mention)
+    stops = (i for i in scene.breaks if scene.norms[i] not in _ITS)
+    low = max((i for i in (*scene.commas, *stops) if i <= mention.low), default=0)
     at = next((i for i in range(mention.low - 1, low - 1, -1) if scene.norms[i] in _DREADS), None)
     if at is None or scene.taken(at, mention.low):
         return False
@@ -131,9 +146,33 @@ def _refused(scene: Scene, mention: Found, taken: bool) -> bool:
         and scene.telling(mention.high, cue[0]) <= 3
         and not scene.taken(mention.high, cue[0])
         and not scene.taken(cue[1], cue[1] + 3)
-        and (taken or not _BEGUN.isdisjoint(scene.norms[cue[0] : cue[1]]))
+        and (taken or "my" not in scene.norms[max(0, mention.low - 2) : mention.high])
+        and (taken or not _NEVER_BEGUN.isdisjoint(scene.norms[cue[0] : cue[1]]))
         for cue in scene.after(mention, Cue.REFUSED)
     )
+
+
+def _unable(scene: Scene, mention: Found) -> bool:
+    """ "I can't take X": so it is not taken."""
+    norms = scene.norms
+    low, _ = scene.chunk(mention)
+    for at in range(max(low, mention.low - 5), mention.low - 1):
+        if norms[at] in _CANNOT and norms[at + 1] in _USE and not scene.taken(at, mention.low):
+            return _OWN.isdisjoint(norms[at : mention.low]) and "without" not in norms[mention.low :]
+    return False
+
+
+def _too_much(scene: Scene, mention: Found) -> bool:
+    """ "too frightened of the risks to ever take X"."""
+    norms = scene.norms
+    low = max((i for i in scene.commas if i <= mention.low), default=0)
+    if "too" not in norms[low : mention.low]:
+        return False
+    too = norms.index("too", low)
+    to = next((i for i in range(too + 2, mention.low) if norms[i] == "to"), None)
+    if to is None or scene.telling(to, mention.low) > 3:
+        return False
+    return not _UNDERGO.isdisjoint(norms[to : mention.low]) and _OWN.isdisjoint(norms[to : mention.low])
 
 
 def _offered(scene: Scene, mention: Found) -> bool:
