@@ -354,7 +354,7 @@ def explained_away(scene: Scene, mention: Found, later: Found) -> bool:
         and not between[at + 1].isnumeric()
     ):
         return True
-    low = max((i for i in scene.commas if i <= mention.low), default=0)
+    low = scene.clause(mention)
     guessed = any(cue[2] is Cue.THOUGHT and low <= cue[0] < later.low for cue in scene.cues)
     return guessed or not _TOLD.isdisjoint(between) or "like" in norms[max(0, mention.low - 1) : mention.low]
 

@@ -62,7 +62,7 @@ def other(scene: Scene, mention: Found) -> bool:
 
 def _shared(scene: Scene, mention: Found) -> bool:
     """Whether the client is said to have it as well, in what is said of it or later."""
-    low = max((i for i in scene.commas if i <= mention.low), default=0)
+    low = scene.clause(mention)
     person = max((cue[0] for cue in scene.before(mention, Cue.PERSON)), default=low)
     low = max((i for i in scene.commas if i <= person), default=0)
     return any(cue[2] is Cue.TOO and cue[0] >= low and scene.norms[cue[0] - 1] != "not" for cue in scene.cues)

@@ -165,7 +165,7 @@ def _unable(scene: Scene, mention: Found) -> bool:
 def _too_much(scene: Scene, mention: Found) -> bool:
     """ "too frightened of the risks to ever take X"."""
     norms = scene.norms
-    low = max((i for i in scene.commas if i <= mention.low), default=0)
+    low = scene.clause(mention)
     if "too" not in norms[low : mention.low]:
         return False
     too = norms.index("too", low)
