@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from consult.dialogue.condition import atoms
 from consult.dialogue.model import Condition, Dialogue
-from consult.knowledge.model import Advice, Claim, Figure, Knowledge
+from consult.knowledge.model import LEARNED, Advice, Claim, Figure, Knowledge
 from consult.knowledge.vocabulary import Flag
 from consult.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
     from consult.knowledge.match import Matcher
+    from consult.knowledge.match.learned import Learned
 
 DEFAULT_PACK = "microneedling"
 
@@ -29,6 +31,8 @@ class Pack(Struct, frozen=True, dict=True):
     knowledge: Knowledge
     digest: str
     """ "sha256:…" over every file of the pack."""
+    learned: str = ""
+    """The file of what was learned from examples; "" where there is none."""
 
     @cached_property
     def advice(self) -> dict[str, Advice]:
@@ -56,7 +60,16 @@ class Pack(Struct, frozen=True, dict=True):
         if known is None:
             known = build(self.knowledge.vocabulary)
             cache.write("index", self.digest, known)
-        return Matcher(self.knowledge.vocabulary, known)
+        return Matcher(self.knowledge.vocabulary, known, self.weights)
+
+    def weights(self) -> Learned | None:
+        """What was learned from the examples of the pack, or None."""
+        from consult.knowledge.match.learned import decode
+
+        try:
+            return decode(Path(self.learned).read_bytes()) if self.learned else None
+        except (OSError, ValueError):  # `check_pack` has read it: it went while the program ran
+            return None
 
     def reads(self, condition: Condition) -> frozenset[str]:
         """The names that a condition looks at."""
@@ -82,6 +95,13 @@ class PackPaths(Struct, frozen=True):
         yield f"{self.dialogue.parent.name}/{self.dialogue.name}", self.dialogue
         for path in sorted(self.knowledge.glob("*.toml")):
             yield f"knowledge/{self.knowledge.name}/{path.name}", path
+        if learned := self.learned_file():
+            yield f"knowledge/{self.knowledge.name}/{LEARNED}", Path(learned)
+
+    def learned_file(self) -> str:
+        """The file of what was learned from examples; "" where there is none."""
+        path = self.knowledge / LEARNED
+        return str(path) if path.is_file() else ""
 
     def digest(self) -> str:
         """ "sha256:…" over the names and contents of the files."""
@@ -132,7 +152,7 @@ def load_pack(pack: str | Path = DEFAULT_PACK, knowledge: Path | None = None, *,
 
         known = cache.read("pack", digest, Pack)
         if known is not None and known.digest == digest:
-            return known
+            return replace(known, learned=paths.learned_file())
     loaded, problems = check_pack(paths)
     if loaded is None:
         raise ProblemsError(problems)
@@ -141,6 +161,25 @@ def load_pack(pack: str | Path = DEFAULT_PACK, knowledge: Path | None = None, *,
 
         cache.write("pack", loaded.digest, loaded)
     return loaded
+
+
+def _unreadable_weights(paths: PackPaths) -> Iterator[Problem]:
+    """The fault of a file that does not hold what was learned."""
+    from consult.knowledge.match.learned import decode
+
+    path = paths.learned_file()
+    try:
+        if path:
+            decode(Path(path).read_bytes())
+    except (OSError, ValueError) as error:
+        yield Problem(
+            code="bad_weights",
+            message=f"nothing that was learned can be read: {error}",
+            file=path,
+            line=1,
+            column=1,
+            hint="make it anew with consult learn, or delete it: the rules work alone",
+        )
 
 
 def check_pack(paths: PackPaths) -> tuple[Pack | None, list[Problem]]:
@@ -167,8 +206,9 @@ def check_pack(paths: PackPaths) -> tuple[Pack | None, list[Problem]]:
     files, unreadable = read_knowledge(paths.knowledge, str(paths.knowledge))
     knowledge, faults = (None, unreadable) if unreadable else load_knowledge(files)
     problems += faults
+    problems += _unreadable_weights(paths)
     if dialogue is not None and knowledge is not None and source is not None:
         problems += check_links(source, dialogue, files, knowledge)
     if problems or dialogue is None or knowledge is None:
         return None, problems
-    return Pack(dialogue, knowledge, paths.digest()), []
+    return Pack(dialogue, knowledge, paths.digest(), paths.learned_file()), []

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from consult.check.hearing import hearing
 from consult.check.jargon import jargon
+from consult.check.learning import learning
 from consult.check.lint import lint
 from consult.check.prove import Proved, prove
 from consult.check.wording import translations, wording
@@ -48,6 +49,7 @@ def check_whole(paths: PackPaths, today: date | None = None) -> Checked:
         *jargon(pack, source, files),
         *translations(FOLDER),
         *hearing(pack, files),
+        *learning(pack, paths),
         *broken,
     ]
     found.sort(key=lambda problem: (problem.file, problem.line, problem.column))

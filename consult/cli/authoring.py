@@ -1,4 +1,4 @@
-"""Commands for who writes or signs a pack: check, test, graph, print-blank, approve, new, schema."""
+"""Commands for who writes or signs a pack: check, test, graph, print-blank, approve, learn, new, schema."""
 
 from __future__ import annotations
 
@@ -46,6 +46,10 @@ def add(command: AddCommand) -> None:
     approve.add_argument("--all", action="store_true", help="read everything again, not only what is open")
     approve.add_argument("--print", action="store_true", help="everything that there is to sign, as a text")
     approve.add_argument("-o", "--output", default="-", metavar="FILE", help="of --print; - or nothing: stdout")
+
+    learn = command("learn", _learn, "learns from the labelled examples of a pack how clients put things")
+    learn.add_argument("path", nargs="?", metavar="PATH", help="a dialogue file (default: the pack)")
+    learn.add_argument("--knowledge", type=Path, metavar="FOLDER")
 
     new = command("new", _new, "a small whole pack for another treatment")
     new.add_argument("name", metavar="NAME", help="small letters, digits and _")
@@ -184,6 +188,31 @@ def _approve(options: argparse.Namespace) -> int:
     from consult.cli.approving import approve
 
     return approve(options)
+
+
+def _learn(options: argparse.Namespace) -> int:
+    from consult.knowledge.learn import digest, examples, learn, write
+    from consult.knowledge.load import load, read
+    from consult.knowledge.model import EXAMPLES, LEARNED
+    from consult.pack import find
+
+    folder = find(options.path or options.pack, options.knowledge).knowledge
+    path = folder / EXAMPLES
+    if not path.is_file():
+        raise UsageError(f"there is no {path}; docs/authoring.md says what it holds")
+    files, problems = read(folder, str(folder))
+    knowledge, faults = (None, problems) if problems else load(files)
+    if knowledge is None:
+        raise ProblemsError(faults)
+    content = path.read_bytes()
+    known = examples(content, str(path), knowledge.vocabulary.heard)
+    try:
+        learned = learn(known, digest(content), knowledge.vocabulary.heard)
+    except ImportError as error:
+        raise UsageError("learning needs scikit-learn: pip install 'consult[learn]'") from error
+    write(learned, folder / LEARNED)
+    print(f"{len(known)} examples of {len(learned.ids)} ids; written to {folder / LEARNED}")
+    return DONE
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -28,6 +28,9 @@ ClaimStatus = Literal["usable", "hedged", "contradicted", "unprintable", "cut_of
 PRINTABLE = frozenset({"usable", "hedged", "contradicted"})
 """A contradicted claim is printed only in wording that shows the range."""
 
+EXAMPLES, LEARNED = "examples.jsonl", "learned.msgpack"
+"""Labelled texts in a knowledge folder, and what was learned from them."""
+
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 """What a text leaves to be filled in: "{date}", "{retinoid_gap}"."""
 

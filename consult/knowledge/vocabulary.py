@@ -125,3 +125,9 @@ class Vocabulary(Struct, frozen=True, kw_only=True):
     idiom: tuple[Idiom, ...] = ()
     homophone: tuple[Homophone, ...] = ()
     hint: tuple[Hint, ...] = ()
+
+    @property
+    def heard(self) -> frozenset[str]:
+        """The ids of everything that a text may say or ask."""
+        ids = [one.id for one in self.concern] + [one.id for one in self.flag] + [one.id for one in self.question]
+        return frozenset(ids)

@@ -15,5 +15,5 @@ def vocabulary() -> Vocabulary:
 
 
 @pytest.fixture(scope="session")
-def matcher(vocabulary: Vocabulary) -> Matcher:
-    return Matcher(vocabulary)
+def matcher() -> Matcher:
+    return load_pack().matcher

@@ -87,7 +87,7 @@ async def test_a_flag_in_a_question_leads_to_the_practitioner(pack: Pack) -> Non
 async def test_a_suggestion_is_picked_and_answered(pack: Pack, way: str) -> None:
     async with at(pack, "age", START, size=(80, 24)) as screen:
         await screen.press("f3")
-        answer = await ask(screen, "blorp blorp")
+        answer = await ask(screen, "qwerty qwerty")
         assert "I did not understand that" in answer
         assert "You could ask" in screen.drawn()
         if way == "keys":
@@ -97,7 +97,7 @@ async def test_a_suggestion_is_picked_and_answered(pack: Pack, way: str) -> None
             await screen.settle()
         answer = str(screen.app.screen.query_one("VerticalScroll Static", Static).content)
         assert answer.startswith("How long is the downtime?")
-        assert screen.state.questions == ("blorp blorp",)
+        assert screen.state.questions == ("qwerty qwerty",)
         assert "How many sessions?" in await ask(screen, "how many sessions")
 
 

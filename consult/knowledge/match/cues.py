@@ -116,7 +116,7 @@ BREAKS = wordset(
 VERBS = wordset(
     """
     have has had get gets got getting take takes taking took use uses using used am is are was were been on suffer
-    suffers wear having tengo tomo uso estoy started start went
+    suffers wear having give gives gave tengo tomo uso estoy started start went
     """
 )
 """Begin a statement of their own after "and"."""
@@ -155,10 +155,15 @@ def _spelt(phrase: str) -> Iterator[tuple[str, ...]]:
         yield tuple(" ".join(words).split())
 
 
+def _owners(words: list[str]) -> list[str]:
+    """The words, and each as owner: "granny", "grannys"."""
+    return [*words, *(f"{word}s" for word in words if not word.endswith("s"))]
+
+
 def _starts() -> dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]]:
     """The phrases by their first word and their second ("" for none), the longest first."""
     found: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = {}
-    texts = {**PHRASES, "PERSON": PHRASES["PERSON"] + "|".join(RELATIVES.split())}
+    texts = {**PHRASES, "PERSON": PHRASES["PERSON"] + "|".join(_owners(RELATIVES.split()))}
     for name, text in texts.items():
         for phrase in _SPLIT.sub(",", text).replace("\n", "|").split("|"):
             for words in _spelt(phrase):

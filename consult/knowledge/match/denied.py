@@ -5,6 +5,7 @@ from __future__ import annotations
 from consult.knowledge.match.cues import ADVERBS, ANSWERS_NO, NOT_DENYING, NOT_DENYING_ANYWHERE, VERBS, Cue, Heard
 from consult.knowledge.match.english import WEAK, wordset
 from consult.knowledge.match.find import Found
+from consult.knowledge.match.retracted import CLOSING, goes_on, taken_back
 from consult.knowledge.match.scene import AND, FILLERS, Scene
 from consult.knowledge.match.words import COMMA
 
@@ -23,46 +24,23 @@ _WORRIES = wordset(
 )
 _LINKS = wordset(
     """
-    is are was were has have been that got definitely it they both all and test tests tested result results swab
-    scan bloods
+    is are was were has have been that got definitely it they both all and test tests tested testing result results swab
+    scan bloods lord god
     """
 )
-_CLOSING = wordset("thankfully luckily thank at though tho fortunately all either known whatsoever ever currently yet")
-"""May follow a closing "no": "cold sores no thankfully"."""
 _NAUGHT = ANSWERS_NO | wordset("nothing zero cero neither")
 _ORGANS = wordset("heart thyroid brain lungs liver kidney kidneys iron hormones eyes ears bowel mole moles lump biopsy")
 """What was looked at and found well is one of these, and no mention before it."""
-_MERELY = ("just", "only", "nothing")
-_TIMES = frozenset(["since", "for", "in"])
-_NO_TIME = wordset("my the me any this that general particular")
-_NO_REASON = wordset("it them this acne spots")
 _BEFORE_MY = wordset("of say says think believe reckon call know on in at with from that if sure")
-_NOW = wordset("now anymore currently")
-_LASTING = wordset("years months weeks ages a about over now life the ever")
-_TOLD = wordset("said says turned tested retested checked showed confirmed wrong")
-_BAD_NEWS = wordset("cancer cancerous malignant nasty serious bad positive infected worse melanoma real true right one")
-_INSTEAD = [
-    phrase.split()
-    for phrase in (
-        "turned out to be",
-        "its actually",
-        "it was actually",
-        "actually its",
-        "it is actually",
-        "its really",
-    )
-]
-"""What it was instead of what was thought."""
-_BARE = wordset("i im its it they theyre")
 _BOTHERS = wordset("bother bothers bothered bothering worry worries trouble troubles concern")
 _BELONG = wordset("is are was were has have had looks look went goes got gets feels hangs")
 """Verbs of what is the client's: "my skin has gone"."""
-_PERIODS = wordset("year month week winter summer spring autumn")
-_SAID = wordset("said says reckons reckoned turned back")
-_NO_WORDS = wordset("cant cannot never dont not couldnt wont nothing hardly barely rarely no nobody")
+_NO_WORDS = wordset("cant cannot never dont not couldnt wont nothing hardly barely rarely no nobody isnt hasnt havent")
+_OF_IT = wordset("one any them it that those these either ever before in")
+_UNTIL = wordset("until till til")
 _NO_THING = wordset("no nothing none nobody")
 _DO_NOT = wordset("dont never do didnt doesnt havent not")
-_HELPERS = wordset("havent hasnt hadnt not never")
+_NOT_RARELY = wordset("how or nor")
 
 
 def denied(scene: Scene, mention: Found) -> bool:
@@ -87,16 +65,18 @@ def denied(scene: Scene, mention: Found) -> bool:
         or _listed(scene, mention)
         or behind(scene, mention)
         or _inside(scene, mention)
-        or _taken_back(scene, mention)
+        or taken_back(scene, mention)
     ):
         return True
     return any(_reaches(scene, cue, mention) for cue in scene.before(mention, Cue.NOT)) and not restated(scene, mention)
 
 
 def _despite(scene: Scene, mention: Found) -> bool:
-    """ "never go out without my X", "no cream hides X", "tested for X, positive": said with a "no", and so."""
+    """ "not 18 until june", "never out without my X", "no cream hides X", "tested for X, positive": it is so."""
     low, _ = scene.chunk(mention)
     norms = scene.norms
+    if not _UNTIL.isdisjoint(norms[mention.low : mention.high]):
+        return True
     if "positive" in norms[mention.high :] and scene.says(Cue.TESTED) and "not" not in norms[mention.high :]:
         return True
     without = next((i for i in range(mention.high - 1, low, -1) if norms[i] == "without"), 0)
@@ -108,10 +88,23 @@ def _despite(scene: Scene, mention: Found) -> bool:
     return not NOT_DENYING_ANYWHERE.isdisjoint(norms[first + 1 : mention.high]) and first + 1 not in scene.commas
 
 
+def unasked(scene: Scene, mention: Found) -> bool:
+    """ "not bothered about the price", "pain doesn't worry me", "no need to tell me the price": not a question."""
+    return _no_worry(scene, mention) or any(
+        cue[0] < mention.low
+        and cue[1] <= mention.high
+        and (cue[2] is Cue.INDIFFERENT or scene.norms[cue[0] : cue[1]] == ["no", "need"])
+        and not scene.parted(cue[0] + 1, mention.low)
+        and scene.telling(cue[1], mention.low) <= 1
+        for cue in scene.cues
+    )
+
+
 def _none_of(scene: Scene, mention: Found) -> bool:
     """ "no to all of these: X, Y"; until the client says "but" or "I"."""
     for cue in scene.before(mention, Cue.NONE_OF):
-        if not any(cue[1] <= i <= mention.low and i not in scene.commas for i in scene.breaks):
+        parted = any(cue[1] <= i <= mention.low and i not in scene.commas for i in scene.breaks)
+        if not parted and "yes" not in scene.norms[cue[1] : mention.low]:
             return True
     behind_it = any(cue[0] >= mention.high for cue in scene.after(mention, Cue.NONE_OF))
     return behind_it and not scene.speaks(0, len(scene.norms))
@@ -136,38 +129,10 @@ def restated(scene: Scene, mention: Found) -> bool:
     return any(
         cue[0] - mention.high <= 2
         and not scene.parted(mention.high, cue[0])
-        and "how" not in scene.norms[mention.high : cue[0] + 1]
+        and _NOT_RARELY.isdisjoint(scene.norms[mention.high : cue[0] + 1])
+        and not any(mention.mask >> i & 1 for i in range(*cue[:2]))
         for cue in scene.after(mention, Cue.RARELY)
     )
-
-
-def once(scene: Scene, mention: Found) -> bool:
-    """ "not on it anymore", "have not had it for years": it was so."""
-    norms = scene.norms
-    if any(
-        norms[cue[0]] in ("anymore", "any") and not scene.parted(mention.high, cue[0])
-        for cue in scene.after(mention, Cue.OVER)
-    ):
-        return True
-    if any(norms[i] == "since" for i in range(mention.high, min(mention.high + 2, len(norms) - 1))) and (
-        scene.whens.get(mention.rule.id) == "ever" and norms[mention.high + 1] not in _NO_TIME
-    ):
-        return True
-    after = norms[mention.high : mention.high + 4]
-    event = scene.whens.get(mention.rule.id) == "event"
-    since = norms[max(mention.low + 1, mention.high - 1) : mention.high + 2]
-    if event and "since" in since[:2] and since[since.index("since") + 1 :] and since[-1] not in _NO_TIME:
-        return True
-    if any(
-        cue[0] >= mention.high and norms[cue[1] : cue[1] + 1] in (["since"], ["for"]) and norms[cue[0]] in _HELPERS
-        for cue in scene.after(mention, Cue.NOT_BEHIND)
-    ):
-        return True
-    if not _HELPERS.isdisjoint(norms[: mention.low]):
-        if after[:1] == ["this"]:
-            return scene.whens.get(mention.rule.id) == "ever" and after[1:2] != [] and after[1] in _PERIODS
-        return len(after) > 1 and after[0] in _TIMES and after[1] not in _NO_TIME and after[1] not in _NO_REASON
-    return False
 
 
 def _inside(scene: Scene, mention: Found) -> bool:
@@ -178,13 +143,17 @@ def _inside(scene: Scene, mention: Found) -> bool:
             if any(norms[i] in _ANEW and not mention.mask >> i & 1 for i in range(mention.low + 1, start)):
                 continue
             follows = mention.mask >> end & 1
-            if norms[start] in _BE_NOT and follows and norms[end] not in NOT_DENYING:
+            be_not = norms[end - 1 if mention.rule.kind == "flag" else start] in _BE_NOT
+            if be_not and follows and norms[end] not in NOT_DENYING:
                 anew = start in scene.commas or all(norm in _I_AM for norm in norms[mention.low : start])
                 return anew or mention.rule.kind == "concern"
-            if (norms[end] == "from" and mention.mask >> (end + 1) & 1) or (
-                norms[start] == "no" and follows and mention.rule.kind == "flag"
-            ):
+            if norms[end] == "from" and mention.mask >> (end + 1) & 1:
                 return True
+            if norms[start] in ("no", "nothing") and mention.rule.kind == "flag":
+                while norms[end] in ("more", "has", "have"):
+                    end += 1
+                if mention.mask >> end & 1:
+                    return True
     return False
 
 
@@ -220,7 +189,7 @@ def _reaches(scene: Scene, cue: Heard, mention: Found) -> bool:
     while following < end and norms[following] in ADVERBS:
         following += 1
     if following < len(norms) and norms[following] in NOT_DENYING and following < end:
-        return _or_goes_on(scene, cue, mention, following + 1, end)
+        return _orgoes_on(scene, cue, mention, following + 1, end)
     if mention.rule.kind == "concern" and norms[mention.low] in NOT_DENYING:
         return False
     if any(norms[i] in NOT_DENYING_ANYWHERE and not mention.mask >> i & 1 for i in range(start, end)):
@@ -250,7 +219,7 @@ def _my_own(scene: Scene, mention: Found) -> bool:
     )
 
 
-def _or_goes_on(scene: Scene, cue: Heard, mention: Found, start: int, end: int) -> bool:
+def _orgoes_on(scene: Scene, cue: Heard, mention: Found, start: int, end: int) -> bool:
     """ "I don't smoke or take X": "or" carries a denial on to the next thing done."""
     if mention.rule.kind != "flag" or scene.norms[cue[0]] not in _DO_NOT or scene.speaks(start, end):
         return False
@@ -278,26 +247,47 @@ def behind(scene: Scene, mention: Found) -> bool:
                 continue
             if norms[cue[0]] == "never" and any(cue[1] <= other.low <= cue[1] + 2 for other in scene.mentions):
                 continue
+            if norms[cue[0]] == "never" and norms[cue[1] : cue[1] + 1] and norms[cue[1]] in _OF_IT:
+                return True
             alone = norms[cue[0] : cue[1]] == ["not", "me"] and norms[cue[1] : cue[1] + 1] != ["being"]
-            return alone or not _goes_on(scene, cue[1]) or norms[cue[0]] not in ("i", "not")
+            return alone or not goes_on(scene, cue[1]) or norms[cue[0]] not in ("i", "not", "never")
     if mention.rule.kind == "flag" and scene.whens.get(mention.rule.id) in ("ever", "now"):
+        if _well(scene, mention):
+            return True
         for cue in scene.after(mention, Cue.CLEARED):
+            if cue[0] < mention.high:
+                continue
             low, _ = scene.chunk(mention)
             tested = any(other[2] is Cue.TESTED and low <= other[0] for other in scene.cues)
             elsewhere = not _ORGANS.isdisjoint(norms[mention.high : cue[0]])
-            if tested and not elsewhere and cue[0] >= mention.high and not scene.taken(mention.high, cue[0]):
+            if elsewhere or scene.taken(mention.high, cue[0]):
+                continue
+            if tested or (norms[cue[1] - 1] == "normal" and _links(scene, mention.high, cue[0])):
                 return True
     at = mention.high
+    if norms[at:] == ["and"] and scene.words[at].gap >= COMMA:
+        return True  # "cold sores: n", for "n" is read as "and"
     while at < len(norms) and norms[at] in _LINKS:
         at += 1
     if at >= len(norms):
         return False
+    if scene.words[at].gap >= COMMA and "yes" in norms[max(0, mention.low - 3) : mention.low]:
+        return False
     if norms[at] == "no" and at == mention.high and scene.answers_yes:
         return True
     if norms[at] in _NAUGHT:
-        ends = at + 1 == len(norms) or scene.words[at + 1].gap >= COMMA or norms[at + 1] in _CLOSING | ANSWERS_NO
+        ends = at + 1 == len(norms) or scene.words[at + 1].gap >= COMMA or norms[at + 1] in CLOSING | ANSWERS_NO
         return ends or (at == mention.high and norms[-1] == norms[at] == "no" and scene.words[at].gap == 0)
     return False
+
+
+def _well(scene: Scene, mention: Found) -> bool:
+    """ "moles all normal at my check": found well inside the mention."""
+    tested = any(cue[2] is Cue.TESTED and mention.low <= cue[0] < mention.high for cue in scene.cues)
+    return tested and any(
+        cue[2] is Cue.CLEARED and mention.low < cue[0] < mention.high and not mention.mask >> cue[0] & 1
+        for cue in scene.cues
+    )
 
 
 def _is_own(scene: Scene, mention: Found) -> bool:
@@ -311,57 +301,9 @@ def _links(scene: Scene, start: int, end: int) -> bool:
     return all(norm in WEAK or norm in _LINKS or norm in FILLERS or norm in ADVERBS for norm in between)
 
 
-def _goes_on(scene: Scene, start: int) -> bool:
-    """Whether the clause says more from here on."""
-    end = min((i for i in scene.commas if i >= start), default=len(scene.norms))
-    return any(scene.norms[i] not in _CLOSING and scene.norms[i] not in WEAK for i in range(start, end))
-
-
-def _taken_back(scene: Scene, mention: Found) -> bool:
-    """ "they thought it was X but it isn't", "it turned out not to be X"; the end of what is said."""
-    for cue in scene.after(mention, Cue.TAKEN_BACK):
-        if cue[0] < mention.high or scene.taken(mention.high, cue[0]) or scene.telling(mention.high, cue[0]) > 4:
-            continue
-        thought = scene.says(Cue.THOUGHT)
-        if scene.norms[cue[0] : cue[1]] in _INSTEAD:
-            if thought or cue[0] - mention.high <= 1:
-                return _BAD_NEWS.isdisjoint(scene.norms[cue[1] : cue[1] + 3])
-            continue
-        if scene.norms[cue[0]] in _BARE:
-            if thought and not _goes_on(scene, cue[1]):
-                return True
-            continue
-        if scene.norms[cue[1] - 1] in _MERELY:
-            return thought
-        if thought and not _SAID.isdisjoint(scene.norms[cue[0] : cue[1]]):
-            return True
-        if not _goes_on(scene, cue[1]):
-            return thought or cue[0] - mention.high <= 2
-    return False
-
-
-def explained_away(scene: Scene, mention: Found, later: Found) -> bool:
-    """Whether what is said between a mention and its denial says what it was instead: a purpose, a guess, a test."""
-    norms = scene.norms
-    between = norms[mention.high : later.low]
-    if not mention.high <= later.low or not _NOW.isdisjoint(between):
-        return False
-    at = next((i for i, norm in enumerate(between[:4]) if norm == "for"), None)
-    if (
-        at is not None
-        and between[at + 1 : at + 2]
-        and between[at + 1] not in _LASTING
-        and not between[at + 1].isnumeric()
-    ):
-        return True
-    low = scene.clause(mention)
-    guessed = any(cue[2] is Cue.THOUGHT and low <= cue[0] < later.low for cue in scene.cues)
-    return guessed or not _TOLD.isdisjoint(between) or "like" in norms[max(0, mention.low - 1) : mention.low]
-
-
 def _rest_tells(scene: Scene, mention: Found) -> bool:
     """Whether the sentence says anything besides its mentions."""
     covered = 0
     for other in scene.mentions:
         covered |= other.mask
-    return any(norm not in FILLERS and not covered >> i & 1 for i, norm in enumerate(scene.norms))
+    return any(norm not in FILLERS and norm != "thing" and not covered >> i & 1 for i, norm in enumerate(scene.norms))

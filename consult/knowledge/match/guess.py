@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log
 
 from consult.knowledge.match.common import COMMON
@@ -10,7 +11,8 @@ from consult.knowledge.match.find import Finder
 from consult.knowledge.match.words import Word, stem
 from consult.knowledge.vocabulary import Vocabulary
 
-_MOST = 3
+_MOST, _BY_EXAMPLES = 3, 2
+"""How many guesses there are, and how many of them the examples make where they can."""
 _HINT = 1.5
 """What a hint weighs, beside a word that stands in the rules of one id alone."""
 _PART = 0.5
@@ -49,8 +51,8 @@ class Guesser:
             share = _HINT / (1 + log(1 + len(names)))
             self._weights.setdefault(symbol, []).extend((id, share) for id in names)
 
-    def guess(self, words: list[Word], refused: set[str], asks: bool) -> tuple[str, ...]:
-        """The best ids, best first, without those that the client denied."""
+    def guess(self, words: list[Word], refused: set[str], asks: bool, likely: Sequence[str]) -> tuple[str, ...]:
+        """The best ids, best first, without those that the client denied; `likely` are the guesses of the examples."""
         scores: dict[str, float] = {}
         for norm in sorted({word.norm for word in words}):
             best: dict[str, float] = {}
@@ -64,7 +66,9 @@ class Guesser:
         for id in scores.keys() & self._questions:
             scores[id] *= _ASKED if asks else _NOT_ASKED
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(id for id, score in ranked if score >= _ENOUGH and id not in refused)[:_MOST]
+        enough = [id for id, score in ranked if score >= _ENOUGH]
+        guesses = dict.fromkeys([*likely[:_BY_EXAMPLES], *enough, *likely])
+        return tuple(id for id in guesses if id not in refused)[:_MOST]
 
 
 def _count(counts: dict[str, dict[str, float]], symbol: str, id: str, times: float) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from consult.knowledge.match.asks import asked_beside, asking_at, denies, elsewh
 from consult.knowledge.match.common import COMMON
 from consult.knowledge.match.english import STOP, WEAK, wordset
 from consult.knowledge.match.find import Finder, Found
+from consult.knowledge.match.likely import Likely, Opinion, Reading
 from consult.knowledge.match.resolve import FUNCTION, explained, pointed, resolve
 from consult.knowledge.match.rules import Index, build
 from consult.knowledge.match.scene import Scene
@@ -22,6 +24,7 @@ from consult.knowledge.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from consult.knowledge.match.complete import Completer
     from consult.knowledge.match.guess import Guesser
+    from consult.knowledge.match.learned import Learned
 
 Kind = Literal["concern", "flag", "question"]
 _SOON = 60
@@ -51,11 +54,18 @@ class Match(Struct, frozen=True):
 class Matcher:
     """Understands texts by the words of one pack, from an index that was kept or is built now.
 
+    `learned` gives what was learned from examples, when the first text comes; without it the rules decide alone.
     Raises `ValueError` for a pattern with a class that is not there.
     """
 
-    def __init__(self, vocabulary: Vocabulary, index: Index | None = None) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        index: Index | None = None,
+        learned: Callable[[], Learned | None] | None = None,
+    ) -> None:
         self._vocabulary = vocabulary
+        self._learned = learned
         self._finder = Finder(vocabulary, index or build(vocabulary))
         self._whens: dict[str, str] = {flag.id: flag.when for flag in vocabulary.flag}
         self._taken = frozenset(flag.id for flag in vocabulary.flag if flag.taken)
@@ -65,15 +75,23 @@ class Matcher:
 
     def match(self, text: str) -> Match:
         """What is named in `text`, which is cleaned text."""
-        mentions: list[Mention] = []
+        told: list[Mention] = []
         read = sentences(text)
-        for number, sentence in enumerate(read):
+        opinion = self._likely.weigh(read) if self._likely else None
+        readings = [self._read(sentence) for sentence in read]
+        if opinion:
+            opinion.add(readings)
+        for number, reading in enumerate(readings):
             after = next((one for one in read[number + 1 : number + 3] if not only_me(one)), None)
-            mentions += self._sentence(sentence, after)
-        mentions = _softened(text, mentions)
+            told += self._told(reading, after, opinion)
+        mentions = self._softened(text, told)
         ids = tuple(dict.fromkeys(mention.id for mention in mentions if self.counted(mention)))
-        refused = {mention.id for mention in mentions if mention.status in ("negated", "other_person")}
-        suggestions = () if ids else self._suggest(read, refused)
+        refused = {
+            mention.id
+            for mention in mentions
+            if mention.status in ("negated", "other_person") and not (opinion and opinion.insists(mention.id))
+        }
+        suggestions = () if ids else self._suggest(read, refused, opinion.guesses() if opinion else [])
         return Match(text, ids, tuple(mentions), suggestions)
 
     def counted(self, mention: Mention) -> bool:
@@ -102,14 +120,23 @@ class Matcher:
     def forget(self) -> None:
         """Drops what is remembered of the words met so far; it changes no answer, only the time of the next one."""
         self._finder.forget()
+        if self._likely:
+            self._likely.ear.forget()
 
-    def _sentence(self, sentence: Sentence, after: Sentence | None) -> list[Mention]:
+    @cached_property
+    def _likely(self) -> Likely | None:
+        """What the examples say; read when the first text comes, for it takes longer than all else together."""
+        learned = self._learned() if self._learned else None
+        return Likely(learned, self._vocabulary) if learned else None
+
+    def _read(self, sentence: Sentence) -> Reading:
+        """What the rules find in a sentence."""
         words = self._finder.arrange(sentence.words)
         found = self._finder.find(words)
-        if not found:
-            return []
-        asking = asking_at(words)
         foreign = sum(1 << i for i, word in enumerate(words) if self._finder.foreign(word.norm))
+        if not found:
+            return Reading(sentence, words, [], foreign, False)
+        asking = asking_at(words)
         telling = sum(1 << i for i, word in enumerate(words) if word.norm not in FUNCTION)
         heard = [
             one
@@ -117,27 +144,53 @@ class Matcher:
             if is_heard(one, words, sentence.question, asking, telling)
             and not (one.rule.kind == "question" and elsewhere(one, foreign, words, telling))
         ]
-        kept = pointed(resolve(heard, words, telling), asking)
+        decoyed = any(one.rule.kind == "decoy" for one in found)
+        return Reading(sentence, words, pointed(resolve(heard, words, telling), asking), foreign, decoyed)
+
+    def _told(self, reading: Reading, after: Sentence | None, opinion: Opinion | None) -> list[Mention]:
+        """What a sentence says of each thing that was found in it, without what the examples rule out."""
+        sentence, words, kept = reading.sentence, reading.words, reading.kept
+        if not kept:
+            return []
         kept.sort(key=lambda one: (one.low, one.high, one.rule.id))
         denied = sentence.question and after is not None and denies(after)
-        asks = sentence.question or bool(asking) or asked_beside(kept)
-        strangers = frozenset(word.norm for i, word in enumerate(words) if foreign >> i & 1)
+        asks = sentence.question or bool(asking_at(words)) or asked_beside(kept)
+        strangers = frozenset(word.norm for i, word in enumerate(words) if reading.foreign >> i & 1)
         scene = Scene(words, kept, self._whens, denied, asks, strangers)
-        found_statuses = statuses(scene, self._taken, self._booked)
-        return [
-            _mention(one, words, status)
-            for one, status in zip(kept, found_statuses, strict=True)
-            if not explained(one, kept, words)
-        ]
+        told: list[Mention] = []
+        for one, status in zip(kept, statuses(scene, self._taken, self._booked), strict=True):
+            mention = _mention(one, words, status)
+            unlikely = opinion and opinion.rules_out(one, words)
+            if not explained(one, kept, words) and not (unlikely and self.counted(mention)):
+                told.append(mention)
+        return told
 
-    def _suggest(self, read: list[Sentence], refused: set[str]) -> tuple[str, ...]:
+    def _softened(self, text: str, told: list[Mention]) -> list[Mention]:
+        """ "no rosacea, just blush a bit": what was denied by name is not said after all by "just".
+
+        "no botox, just filler" is: what happened, happened.
+        """
+        denied: dict[str, int] = {}
+        kept: list[Mention] = []
+        for mention in told:
+            end = denied.get(mention.id)
+            happened = self._whens.get(mention.id) == "event"
+            if end is not None and not happened and mention.status == "present" and 0 <= mention.span[0] - end <= _SOON:
+                merely = not _MERELY.isdisjoint(text[end : mention.span[0]].lower().split())
+                mention = replace(mention, status="negated") if merely else mention
+            if mention.status == "negated":
+                denied[mention.id] = mention.span[1]
+            kept.append(mention)
+        return kept
+
+    def _suggest(self, read: list[Sentence], refused: set[str], guesses: list[str]) -> tuple[str, ...]:
         if self._guesser is None:
             from consult.knowledge.match.guess import Guesser
 
             self._guesser = Guesser(self._finder, self._vocabulary)
         words = [word for sentence in read for word in self._finder.arrange(sentence.words)]
         asks = any(sentence.question or asking_at(sentence.words) for sentence in read)
-        return self._guesser.guess(words, refused, asks)
+        return self._guesser.guess(words, refused, asks, guesses)
 
     def _not_understood(self, sentence: Sentence) -> list[str]:
         words = self._finder.arrange(sentence.words)
@@ -155,21 +208,6 @@ class Matcher:
         phrases.append(" ".join(run))
         trimmed = (_trim(phrase.split()) for phrase in phrases)
         return [phrase for phrase in trimmed if phrase]
-
-
-def _softened(text: str, mentions: list[Mention]) -> list[Mention]:
-    """ "no rosacea, just blush a bit": what was denied by name is not said after all by "just"."""
-    denied: dict[str, int] = {}
-    kept: list[Mention] = []
-    for mention in mentions:
-        end = denied.get(mention.id)
-        if end is not None and mention.status == "present" and 0 <= mention.span[0] - end <= _SOON:
-            merely = not _MERELY.isdisjoint(text[end : mention.span[0]].lower().split())
-            mention = replace(mention, status="negated") if merely else mention
-        if mention.status == "negated":
-            denied[mention.id] = mention.span[1]
-        kept.append(mention)
-    return kept
 
 
 def _trim(words: list[str]) -> str:

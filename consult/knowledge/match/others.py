@@ -18,7 +18,7 @@ _DOES = ("has", "have", "had", "gets", "takes", "uses", "suffers", "got", "was",
 _HOW_OFTEN = ("often", "always", "also", "all", "both", "usually", "sometimes", "just", "still", "regularly", "never")
 
 
-_SAYS = wordset("said says say asked asks asking reckons thinks told calls called noticed joked jokes keeps")
+_SAYS = wordset("said says say asked asks asking reckons thinks told calls called noticed joked jokes")
 _ON = ("on", "gave", "in")
 _KIN = wordset(
     """
@@ -27,6 +27,14 @@ _KIN = wordset(
     nephew parents kids
     """
 )
+_NEAR = 4
+"""Words between "who" and what somebody has, or before it."""
+_ME = wordset("im am me my myself was as for someone somebody anyone person")
+_I = wordset("i im ive mine mines")
+_PRONOUNS = wordset("he she hes shes")
+"""Take up somebody who was named before: "me and my sister, she has X"."""
+_NOT_SHARED = wordset("not avoid avoiding without against")
+_WHO_HAS = wordset("is has had gets takes uses suffers")
 _ANYBODY = wordset("he she his her hes shes hers himself herself nobody everyone everybody anyone someone somebody")
 
 
@@ -46,7 +54,7 @@ def other(scene: Scene, mention: Found) -> bool:
     for cue in scene.before(mention, Cue.PERSON):
         if _parted(scene, cue[1], mention.low):
             return False
-        if _self_between(scene, cue, mention):
+        if _self_between(scene, cue, mention) or _speaks_within(scene, mention):
             return False
         if scene.norms[cue[1] : cue[1] + 2] in (["and", "i"], ["and", "me"], ["and", "myself"]):
             return False
@@ -57,6 +65,7 @@ def other(scene: Scene, mention: Found) -> bool:
         _possessed(scene, mention)
         or (_named_after(scene, mention) and not shared)
         or (_stranger(scene, mention) and not shared)
+        or _who_has(scene, mention)
     )
 
 
@@ -65,7 +74,9 @@ def _shared(scene: Scene, mention: Found) -> bool:
     low = scene.clause(mention)
     person = max((cue[0] for cue in scene.before(mention, Cue.PERSON)), default=low)
     low = max((i for i in scene.commas if i <= person), default=0)
-    return any(cue[2] is Cue.TOO and cue[0] >= low and scene.norms[cue[0] - 1] != "not" for cue in scene.cues)
+    if scene.norms[person] in _PRONOUNS:
+        low = person
+    return any(cue[2] is Cue.TOO and cue[0] >= low and scene.norms[cue[0] - 1] not in _NOT_SHARED for cue in scene.cues)
 
 
 def _named_after(scene: Scene, mention: Found) -> bool:
@@ -106,6 +117,18 @@ def _stranger(scene: Scene, mention: Found) -> bool:
     return False
 
 
+def _who_has(scene: Scene, mention: Found) -> bool:
+    """ "a coach whos diabetic": said of whoever that is, unless the client says to be one."""
+    norms = scene.norms
+    low = max(scene.clause(mention), mention.low - _NEAR)
+    for at in range(low + 1, mention.low + 1):
+        if norms[at] == "whos" or (norms[at] == "who" and norms[at + 1] in _WHO_HAS):
+            too = any(cue[2] is Cue.TOO and cue[0] > at for cue in scene.cues)
+            mine = not _ME.isdisjoint(norms[max(0, at - _NEAR) : mention.low]) or scene.speaks(at, mention.low)
+            return not mine and not too
+    return False
+
+
 def _parted(scene: Scene, start: int, end: int) -> bool:
     """A comma ends what is said of somebody, but for ", who has" and "mother: X"."""
     for i in scene.commas:
@@ -131,9 +154,21 @@ def _self_between(scene: Scene, person: Heard, mention: Found) -> bool:
     return False
 
 
+def _speaks_within(scene: Scene, mention: Found) -> bool:
+    """ "hers was marks, I've a burn", "toddler scratched my cheek": most of the mention is said of the client."""
+    norms = scene.norms
+    if norms[mention.low + 1 : mention.low + 2] == ["my"] and norms[mention.low].endswith("ed"):
+        return True
+    for at in range(mention.low + 1, mention.high):
+        if norms[at] in _I and not mention.mask >> at & 1:
+            after, before = mention.mask >> at, mention.mask & ((1 << at) - 1)
+            return after.bit_count() > before.bit_count() - norms[at].startswith("mine")
+    return False
+
+
 def _possessed(scene: Scene, mention: Found) -> bool:
     """ "eczema is my sons"."""
     after = scene.norms[mention.high : mention.high + 4]
-    if after[:1] not in (["is"], ["are"], ["was"]) or not {"my", "what", "his", "her"} & set(after[1:3]):
+    if after[:1] not in (["is"], ["are"], ["was"]) or not {"my", "the", "what", "his", "her"} & set(after[1:3]):
         return False
     return any(cue[2] is Cue.PERSON and mention.high + 1 <= cue[0] <= mention.high + 3 for cue in scene.cues)

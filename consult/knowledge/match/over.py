@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consult.knowledge.match.cues import Cue, Heard
-from consult.knowledge.match.english import wordset
+from consult.knowledge.match.english import WEAK, wordset
 from consult.knowledge.match.find import Found
 from consult.knowledge.match.scene import AND, Scene
 
@@ -30,7 +30,10 @@ _ENDS = frozenset(
 _NEAR = 4
 _REMAINS = wordset("now left still leave leaves behind become")
 _WAS_NOT = wordset(
-    "to not never hasnt havent wont didnt isnt arent wasnt aint still be want need get cant dont if nothing"
+    """
+    to not never hasnt havent wont didnt isnt arent wasnt aint still be want need get cant dont if nothing can could
+    might should
+    """
 )
 _USED = [["to", "be"], ["to", "look"], ["to", "have"], ["to", "get"], ["to", "bother"]]
 _IT = wordset("its it is has have theyre they thats that was all been now long totally completely fully though")
@@ -40,6 +43,14 @@ _DAYS = wordset("today yesterday tonight")
 _SPENT = AND | wordset("no not never none")
 """Between a mention and a time, these say that the time is of something else: "finished it and take none now"."""
 _LINKS = wordset("has have is are was all totally completely fully basically pretty well truly thankfully long now")
+_WHEN = wordset(
+    """
+    last years months weeks ages ago since two three four five six using taking having getting completely recently
+    altogether early late this january february march april may june july august september october november december
+    """
+)
+_THEN = wordset("used tried was took told")
+_SO_I = wordset("so but and then i ive had to have just")
 _CONCERN_WAS = wordset("used no previously formerly past")
 _CONCERN_GONE = wordset("gone all went disappeared cleared has have healed")
 
@@ -93,17 +104,27 @@ def over(scene: Scene, mention: Found) -> bool:
     rule = mention.rule
     if rule.kind == "concern":
         return _concern_over(scene, mention)
+    if _resumed(scene, mention):
+        return False
     if _closed(scene, mention) or _off(scene, mention) or _used_to(scene, mention) or _was_thing(scene, mention):
+        return True
+    if _left_off(scene, mention):
         return True
     at = mention.high
     while scene.norms[at : at + 1] and scene.norms[at] in _LINKS:
         at += 1
-    if any(mention.high <= cue[0] <= at for cue in scene.after(mention, Cue.OVER) if not _still_to_come(scene, cue)):
+    if any(
+        mention.high <= cue[0] <= at and not _still_to_come(scene, cue) and not _stops_else(scene, cue)
+        for cue in scene.after(mention, Cue.OVER)
+    ):
         return True
     low, high = scene.chunk(mention)
+    if _turned(scene, high):
+        return True
     lately = any(
         cue[2] is Cue.LATELY
         and (low <= cue[0] < high or (cue[0] < low and scene.norms[cue[0]] in _DAYS))
+        and not any(over[2] is Cue.OVER and over[0] < cue[0] <= over[1] for over in scene.cues)
         and (cue[0] < mention.high or not _SPENT & set(scene.norms[mention.high : cue[0]]))
         for cue in scene.cues
     )
@@ -119,9 +140,33 @@ def over(scene: Scene, mention: Found) -> bool:
         return not _still_to_come(scene, cue)
     return any(
         not _still_to_come(scene, cue)
-        for cue in (*scene.in_chunk(mention, Cue.OVER, Cue.AGO), *_turned(scene, high))
+        for cue in scene.in_chunk(mention, Cue.OVER, Cue.AGO)
+        if not (cue[0] >= mention.high and _of_else(scene, mention, cue))
         if cue[0] >= mention.high or (cue[2] is Cue.AGO and not (mention.mask >> cue[0]) & ((1 << cue[1] - cue[0]) - 1))
     )
+
+
+def _left_off(scene: Scene, mention: Found) -> bool:
+    """ "a clot in 2014, off the tablets", "used X … now I use nothing", "spots … they're gone"."""
+    return any(
+        cue[2] is Cue.OVER
+        and (
+            (mention.low < cue[0] < mention.high and scene.norms[cue[0]] == "off")
+            or (
+                cue[0] >= mention.high
+                and scene.norms[cue[1] - 1] == "nothing"
+                and not _THEN.isdisjoint(scene.norms[: mention.low])
+            )
+            or (scene.norms[cue[0]] in ("theyre", "they") and not scene.taken(mention.high, cue[0]))
+        )
+        for cue in scene.cues
+    )
+
+
+def _resumed(scene: Scene, mention: Found) -> bool:
+    """ "stopped, but I'm back on it"."""
+    after = " ".join(scene.norms[mention.high :])
+    return any(f"{who} back on {it}" in after for who in ("im", "am", "now", "me", "gone") for it in ("it", "them"))
 
 
 def _anew(scene: Scene, start: int) -> bool:
@@ -139,7 +184,13 @@ def _closed(scene: Scene, mention: Found) -> bool:
     while at < len(norms) and norms[at] in _IT:
         at += 1
     end = next((i for i in scene.commas if i > at), len(norms))
-    if not any(cue[2] is Cue.OVER and cue[0] <= at + 1 and cue[1] > at for cue in scene.cues):
+    if not any(
+        (cue[2] is Cue.OVER or (norms[cue[0] : cue[1]] == ["gave", "up"] and cue[0] == at))
+        and cue[0] <= at + 1
+        and cue[1] > at
+        and not _stops_else(scene, cue)
+        for cue in scene.cues
+    ):
         return False
     return not any(at <= other.low < end for other in scene.mentions if other.rule.kind != "question")
 
@@ -173,14 +224,40 @@ def _was_thing(scene: Scene, mention: Found) -> bool:
     return after[:1] in (["was"], ["were"]) and "thing" in after
 
 
-def _turned(scene: Scene, end: int) -> list[Heard]:
-    """ "used it for a while, but not now"."""
-    return [
-        cue
+def _turned(scene: Scene, end: int) -> bool:
+    """ "used it for a while, but not now", "so i quit it": the next part says that it is over."""
+    at = end
+    while at < len(scene.norms) and scene.norms[at] in _SO_I:
+        at += 1
+    return any(
+        cue[2] is Cue.OVER
+        and (
+            (cue[0] == end and scene.norms[end] in ("but", "not", "and", "then"))
+            or (cue[0] == at and scene.norms[cue[1] - 1] in ("it", "them", "that"))
+        )
+        and not scene.taken(cue[1], cue[1] + 3)
+        and not _still_to_come(scene, cue)
+        and not _stops_else(scene, cue)
         for cue in scene.cues
-        if cue[2] is Cue.OVER and cue[0] == end and scene.norms[end] in ("but", "not", "and", "then")
-        if not scene.taken(cue[1], cue[1] + 3)
-    ]
+    )
+
+
+def _of_else(scene: Scene, mention: Found, cue: Heard) -> bool:
+    """ "they stopped the aspirin", "for a valve put in years ago": what is over is what stands beside it."""
+    if cue[2] is Cue.AGO:
+        after = scene.norms[mention.high : mention.high + 2]
+        purpose = after[:1] == ["for"] and cue[0] > mention.high + 2
+        return scene.whens.get(mention.rule.id) == "now" and (purpose or "they" in scene.norms[mention.high : cue[0]])
+    return _stops_else(scene, cue)
+
+
+def _stops_else(scene: Scene, cue: Heard) -> bool:
+    """ "gave up wine", "stopped the aspirin": it is this that is over."""
+    at = cue[1]
+    if scene.norms[at - 1] not in ("stopped", "finished", "quit", "up"):
+        return False
+    said = at < len(scene.norms) and at not in scene.commas
+    return said and (scene.norms[at] == "the" or (scene.norms[at] not in WEAK and scene.norms[at] not in _WHEN))
 
 
 def _only_aside(scene: Scene, start: int, end: int) -> bool:
@@ -189,7 +266,8 @@ def _only_aside(scene: Scene, start: int, end: int) -> bool:
 
 def _still_to_come(scene: Scene, cue: Heard) -> bool:
     """ "want it cleared", "never cleared"."""
-    return not _WAS_NOT.isdisjoint(scene.norms[max(0, cue[0] - 2) : cue[0]])
+    low = max((i for i in scene.commas if i <= cue[0]), default=0)
+    return not _WAS_NOT.isdisjoint(scene.norms[max(0, cue[0] - 2) : cue[0]]) or "want" in scene.norms[low : cue[0]]
 
 
 def _concern_over(scene: Scene, mention: Found) -> bool:

@@ -1,5 +1,5 @@
 """The phrases that change whose a mention is, and when. `{a,b}` is either; "dont" is
-"do not" as well; a line ends a phrase, but for one that ends in a comma."""
+"do not" as well; "the" is "da" as well; a line ends a phrase, but for one that ends in a comma."""
 
 from __future__ import annotations
 
@@ -47,6 +47,9 @@ PHRASES: dict[str, str] = {
         {avoid,avoiding,refuse,refused,decline,declined,dodge} {any,all,using,taking,the}
         i {avoid,avoided,refused,declined,dodged}|{decided,voted} against|hate the {sun,beach}
         yet to {have,try,get,do,use}|allergic to nothing|touch wood no|fortunately no
+        {couldnt,cant,cannot} {be,possibly be}|not that {im,i am,ive}
+        {had,have,without,not,even,never} so much as {a,an,one}
+        {nobody,nobodys} ever {said,mentioned,called,diagnosed}|{hardly,barely,scarcely} a
     """,
     "NOT_BEHIND": """
         {hasnt,havent,has not,have not} {bothered,troubled,affected,flared,given} {me,me any trouble}
@@ -72,6 +75,8 @@ PHRASES: dict[str, str] = {
         i {take,use,have,had,got} {nothing,none}|{dont,doesnt} apply to me|{dont,didnt} have {it,that,one,any}
         never {bothered,been,had,been on,been an issue,been a problem,affected,happened}
         {nunca,jamas} {tuve,tengo,he}|are fine by me|are fine with me|to {nothing,none,naught}
+        neg|showed {zero,nothing,none,negative}|not {likely,possible,happening}
+        not mine
     """,
     "NONE_OF": """
         no to {all,any,everything,the following,these,those,that,both,the rest}
@@ -82,9 +87,8 @@ PHRASES: dict[str, str] = {
         denies {all,any}
     """,
     "TESTED": """
-        tested|test|tests|checked|check|scan|scanned|biopsy|biopsied|swab|swabbed|screened|screening|results|result
+        tested|test|tests|checked|check|checks|scan|scanned|biopsy|biopsied|swab|swabbed|screened|screening|results|result
         looked at|examined|doctor|dr|gp|derm|dermatologist|nurse|specialist|consultant|bloods|blood work|bloodwork
-        my
     """,
     "CLEARED": """
         {came,come,all,was,is,are,were,been,its,totally,completely,perfectly,absolutely} {clear,negative,normal,
@@ -92,6 +96,7 @@ PHRASES: dict[str, str] = {
         all {good,ok,okay}|{its,is,was,were,are,came back,it was} nothing|nothing to worry about
         clean bill of health|{is,was,are} {ok,okay}|{is,was} harmless|no cause for concern
         nothing {sinister,nasty,serious,found,so far,showing,there,wrong,abnormal,suspicious}|found nothing
+        {is,was,its,are,were,came back} perfect
     """,
     "TAKEN_BACK": """
         but {im,i am,it is,its,thats,they are,theyre,it was,was,were} not
@@ -107,6 +112,8 @@ PHRASES: dict[str, str] = {
         turned out to be|{its,it was,it is} actually|actually its|its really|i {dont,havent,didnt,wasnt}
         im not|its not|it {isnt,wasnt}|they {arent,werent}
         {biopsy,test,tests,bloods,results,scan,swab,clinic,hospital} {said,say,says,showed} {no,not,otherwise,nothing}
+        told {i dont,i didnt,it isnt,it wasnt,its not,im not,i wasnt}
+        {said,says,reckons,reckoned} {its,it was} {just,only}|turned out it was
     """,
     "THOUGHT": """
         thought|assumed|suspected|was sure|was certain|sure it was|swabbed for|tested for|checked for|looked like
@@ -115,6 +122,7 @@ PHRASES: dict[str, str] = {
         convinced|used to think|people think
         {doctor,gp,derm,dermatologist,they,she,he} {thought,suspected}|thinks|think|sometimes
         looks like
+        thinking {i,it} {was,had}|{called,calling} it
     """,
     "GONE": """
         no longer|used to|used to {have,be,get,suffer,take,use,do}|stopped|stopped {taking,using,having,getting}
@@ -123,6 +131,8 @@ PHRASES: dict[str, str] = {
         {got,gotten} rid of|sorted|history of|in the past|past|past history of|solia|years ago i had|survived|beat
         antes tenia|tuve|{swapped,switched,changed} {my,from,from my,the}|ditched|dropped|packed in|binned
         havent {used,taken,had,touched} {any,it,my} {for,since,in}
+        {took,taken,taking} me off
+        {threw,thrown,chucked} {away,out}
     """,
     "WAS": """
         had|was|were|was on|were on|was taking|was using|was prescribed|was given|took|suffered|i was
@@ -139,6 +149,13 @@ PHRASES: dict[str, str] = {
         i came off,ditched it,had to stop,binned it}|not {at the minute,right now,currently,presently} {though,tho}
         sorted now|in remission|anymore|any more|any longer|no more|{grew,grown} out of {it,them}|stopped|finished
         years ago now|behind me|long healed|in the past|back then|history|is better now|all better
+        but {that,it} was {ages,years,decades,months,way back,long ago,back in,a while,a long time,last year,2015,
+        2016,2017,2018,2019,2020,2021,2022,2023,2024}
+        {quit,stopped,binned,ditched,dropped} {it,them,using it,taking it,using them,taking them}|gave {it,them} up
+        {came,come,took me,taken me} off {it,them,that}|off {the,my,all} {tablets,pills,meds,medication,medicine,drops}
+        {been,its,skins,all} clear {since,for}|clear since|went {when,once}
+        closed {over,up}|now i {use,take} nothing|now {im,i am} on nothing|now on nothing
+        {was,am,im} done with|nothing since|{theyre,they are} {gone,long gone,all gone}
     """,
     "AGO": """
         {years,year,months,month,weeks,ages,decades,long,a while,years and years,donkeys years} ago
@@ -148,6 +165,7 @@ PHRASES: dict[str, str] = {
         at uni|at university|last year|back in|growing up|teenage|as teenager|once|at {13,14,15,16,17}
         de {nino,nina,joven}|hace anos|before i had kids|{years,months,year} back|the age of|from age|aged
         in {2008,2009,2010,2011,2012,2013,2014,2015,2016,2017,2018,2019,2020,2021,2022,2023,2024,2025}|way back
+        as a student
     """,
     "LATELY": """
         today|yesterday|tonight|this morning|last night|this week|last week|few days|days ago|day ago|a week ago
@@ -162,6 +180,7 @@ PHRASES: dict[str, str] = {
     """,
     "PERSON": """
         baby {has,had,gets,got}
+        the {has,had,gets}|{my,me} the
         my {2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17} {year,yr} old {has,had,gets,got,wants,is,uses,takes}
         lost {mum,mom,mam,mammy,dad,granny,nan,my mum,my mom,my dad,my mam,my mammy,my nan,my granny,my wife,my husband}
         my {wee,little,big,elder,older,younger,middle,eldest,youngest,baby,late,poor,great,twin} {boy,girl,lad,
@@ -186,6 +205,9 @@ PHRASES: dict[str, str] = {
         old man,lad}
         hubby|mi {mama,papa,hermana,hermano,hija,hijo,marido,esposo,esposa,abuela,madre,padre,tia,amiga}
         asking for {a,my}
+        nanny {has,had,gets,takes,uses}
+        my {lads,boys,girls}|{pa,ma,nana} {has,had,gets,takes,uses}
+        my babies|{lad,lass} {at,from,in,i,on,who,down,next}
     """,
     "SELF": """
         i|im|ive|id|ill|me|my|mine|myself|we|us|our|ours|weare|yo|mi|tengo|tomo|uso|soy|estoy
@@ -195,6 +217,7 @@ PHRASES: dict[str, str] = {
         {family,families} {history,full of,riddled with,rife with}|family history of|familial
         {mums,dads,mothers,fathers,moms} side
         side of {the,my} family|hereditary|antecedentes familiares|de familia|en mi familia
+        sides of {the,my} family
     """,
     "TOO": """
         me and my|i and my|me and|me too|i do too|so do i|so have i|i have it too|i have it as well
@@ -206,6 +229,7 @@ PHRASES: dict[str, str] = {
         {hairline is,mine is,its,hair is,going} {going the same way,the same way}|mine {havent,hasnt,wont,never}
         {but,and} mine {cleared,comes,gets,started,does,too,flares,went}
         mine {cleared,comes,gets,started,does,flares,too}
+        me also|{joined,join} the club|{see,with} mine|mine starting|{im,i am} {heading,headed,going} the same way
     """,
     "ON_BEHALF": """
         {wants,needs,wanting} {booking in,booking,to be booked,to book in,to come in,an appointment,a consultation}
@@ -239,6 +263,7 @@ PHRASES: dict[str, str] = {
         nervous about|worried about|{cancelled,canceled,called off,pulled out of,backed out of,chickened out of}
         {quoted,quote} {me,for}|keep hearing about|hear about|heard about|{after,afterwards,same time} as|if i got
         {alongside,combined with,together with}
+        {pencilled,penciled} in|was {going,going to,meant to,supposed to,about to} {have,get,do,start,take,try}
     """,
     "MAYBE": """
         {might,may,could,would} {go,start,try,get,take,use,have to,need,ask,want,end up,eventually,well go,well start,
@@ -276,6 +301,8 @@ PHRASES: dict[str, str] = {
         quiero {empezar,tomar}|looking {into,at}
         {researching,reading about,read about,heard about,hear about,heard of}|{alternative,alternatives} to
         instead of|rather than|opposed to|similar to|not as {strong,bad,good} as|better than|compared {to,with}
+        imagine {being,having,getting}|as if {id,i had,ive,i have} been|{eyeing,eyed} up
+        {love,loved} to {start,try,go,take,use}|{wait,waiting} {til,till,until} {i have,i get,ive got}
     """,
     "TAKEN_UP": """
         {and,so,been,now} {ive been,i have been,im,i am} {taking,on,using} {it,them}|been on {it,them} since
@@ -297,6 +324,7 @@ PHRASES: dict[str, str] = {
         {and,but} {im,i am,i was,am} tempted|not going ahead
         {id be,im,i am,be} {too,} {afraid,scared,terrified,wary,frightened} of it
         decided against it|{changed,change} my mind|chickened out|bottled it
+        havent yet|{cancelled,canceled} {it,them}|was {mentioned,discussed,suggested,offered} but
     """,
     "FEAR": """
         {cause,causes,causing,trigger,triggers,triggering}|lead to|leads to|give me|gives you|give you|get worse
@@ -316,6 +344,7 @@ PHRASES: dict[str, str] = {
         set off|stop me getting
         {get,getting,catch,catching,develop,developing} {a,an} {infection,reaction,scar,keloid,cold}|turn to
         put me at risk of|protect against|to avoid
+        {any,a} chance it {goes,gets,turns}|bring me out in|{can,could,will,might,does} it {scar,leave}
     """,
     "INDIFFERENT": """
         not that i mind|dont really mind|not bothered {about,by,with}|not fussed {about,by,on}|{dont,doesnt} mind
@@ -326,6 +355,7 @@ PHRASES: dict[str, str] = {
         couldnt care less about|can live with|fond of my|dont {want,need} to {treat,fix,change}
         not looking to {treat,fix}|made peace with|{embracing,embraced,accepted,own} my|not after anything for
         less {bothered,worried} about|apart from the usual
+        forget {the,my,about}|never mind {the,my}|ignore {the,my}
     """,
     "DONE": """
         had|have had|ive had|having had|done|ago
@@ -341,6 +371,7 @@ PHRASES: dict[str, str] = {
         {over,before} {christmas,easter}|at {christmas,easter}
         {on,this} {monday,tuesday,wednesday,thursday,friday,saturday,sunday}|me {hicieron,inyectaron}|i do
         a year ago
+        did {a,an,have}
     """,
     "ADMITTED": """
         {cant,cannot,wont,couldnt,wouldnt,not going to,dont} {say,pretend,deny,claim,swear,lie and say,act like,
@@ -373,7 +404,7 @@ PHRASES: dict[str, str] = {
         pregnant with my {son,daughter}|{i am,im,still} a teenager|a teenager
         like my {mum,mom,dad,mother,sister,brother,father,nan,gran}|from my {mum,mom,dad,mother,father}|my dads eyes
         just had|have had|ive had|ive had it|has had|had to|weve had|i have had|having had|got to|i was wondering
-        was {wondering,hoping,thinking,told,diagnosed}|were told|got diagnosed|was born|child bearing|my inner child
+        was {wondering,hoping,told,diagnosed}|were told|got diagnosed|was born|child bearing|my inner child
         just like my {mum,dad,mom}|past {it,caring,few,couple,year,month,week,six,two,three}|book club
         {know,sure,idea,clue,tell,certain,unsure,wonder,wondering} {if,whether}|dont have a hair|of mine|of ours
         {can,could,should,may,will,when can,shall} i have|nor do i want|make do|take after|not getting any younger
@@ -387,6 +418,12 @@ PHRASES: dict[str, str] = {
         {had,having,the} {twins,triplets}|{see,seeing,saw,into,become,becoming} my {mum,mother,mom,dad,father,gran,
         grandmother,nan,granny}|like {someone,somebody}|for {him,her} {so,and} i|no end|no such luck
         nobody {notices,believes,knows,told,sees}
+        {dont,doesnt,didnt,wont} half|never not|{not,isnt,aint} {a fan,loving,liking}
+        couldnt be {more,happier,bothered,any}
+        {cant,cannot,couldnt,wouldnt} say {im,that im,id be} {happy,pleased,keen,thrilled,mad,comfortable}
+        no hair {left,at,on}|{got,have,inherited} my {mums,moms,dads,mothers,fathers,nans,grans,grandads}
+        never filled {in,out}
+        {hardly,barely,scarcely} a {day,week,month,night}
     """,
     "REPORT": """
         {husband,boyfriend,wife,partner,mum,mom,friend,friends,mate,mates,sister,daughter,son,kids,doctor,everyone,

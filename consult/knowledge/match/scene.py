@@ -104,7 +104,7 @@ class Scene:
         """Whether a mention and the one before it are items of one list."""
         before, mention = self.mentions[number - 1], self.mentions[number]
         start, end = before.high, mention.low
-        if end < start or any(start <= i < end for i in self.breaks):
+        if end < start or any(start <= i < end for i in self.breaks) or "yes" in self.norms[start:end]:
             return False
         between = self.norms[start:end]
         if self.telling(start, end) > _LIST_REACH:

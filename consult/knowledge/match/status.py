@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from consult.knowledge.match.cues import Cue
-from consult.knowledge.match.denied import behind, denied, explained_away, once, restated
+from consult.knowledge.match.denied import behind, denied, restated, unasked
 from consult.knowledge.match.find import Found
 from consult.knowledge.match.others import other, too
 from consult.knowledge.match.over import over, persists
+from consult.knowledge.match.retracted import explained_away, once
 from consult.knowledge.match.scene import Scene
 from consult.knowledge.match.thought import thought_of
+
+_CAME = ("came", "come", "comes", "coming", "straight", "right")
 
 Status = Literal["present", "negated", "past", "other_person", "hypothetical"]
 
@@ -41,6 +45,12 @@ def statuses(scene: Scene, taken: frozenset[str], minor: frozenset[str]) -> list
     if "negated" in found:
         _withdraw(scene, found)
     return found
+
+
+def _came_back(scene: Scene, mention: Found) -> bool:
+    """ "the spots came straight back"."""
+    around = scene.norms[mention.low : mention.high + 1]
+    return any(after == "back" and before in _CAME for before, after in pairwise(around))
 
 
 def _withdraw(scene: Scene, found: list[Status]) -> None:
@@ -77,14 +87,17 @@ def _all_denied(scene: Scene, found: list[Status], denials: list[bool]) -> tuple
 def _status(scene: Scene, mention: Found, whose: bool, no: bool, before: Status | None, taken: bool) -> Status:
     kind = mention.rule.kind
     if kind == "question":
-        return "present"
+        return "negated" if unasked(scene, mention) else "present"
     if whose:
         return "other_person"
     if no:
         return "past" if kind == "flag" and once(scene, mention) else "negated"
-    if mention.rule.past:
+    low, _ = scene.chunk(mention)
+    still = "still" in scene.norms[max(low, mention.low - 3) : mention.high]
+    goes_on = still or _came_back(scene, mention)
+    if mention.rule.past and not goes_on:
         return "past"
     if thought_of(scene, mention, taken):
         return "hypothetical"
     now = kind == "flag" and scene.whens.get(mention.rule.id) == "now"
-    return "past" if over(scene, mention) or (before == "past" and now) else "present"
+    return "past" if over(scene, mention) or (before == "past" and now and not goes_on) else "present"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from consult.knowledge.match.cues import Cue
+from consult.knowledge.match.cues import Cue, Heard
 from consult.knowledge.match.denied import denied
 from consult.knowledge.match.english import wordset
 from consult.knowledge.match.find import Found
@@ -83,8 +83,9 @@ def thought_of(scene: Scene, mention: Found, taken: bool) -> bool:
         ):
             if _OWN & set(scene.norms[cue[1] : mention.low]):
                 return False
-            worried = scene.norms[cue[0]] in _WORRIES
-            return not (worried and rule.kind == "concern") and not _said_before(scene, mention)
+            if scene.norms[cue[0]] in _WORRIES and rule.kind == "concern":
+                continue
+            return not _said_before(scene, mention)
     return False
 
 
@@ -143,6 +144,7 @@ def _refused(scene: Scene, mention: Found, taken: bool) -> bool:
     """ "she wanted me on X but i said no"; of what is not taken, only what was not begun."""
     return any(
         cue[0] >= mention.high
+        and not _still_done(scene, mention, cue)
         and scene.telling(mention.high, cue[0]) <= 3
         and not scene.taken(mention.high, cue[0])
         and not scene.taken(cue[1], cue[1] + 3)
@@ -150,6 +152,16 @@ def _refused(scene: Scene, mention: Found, taken: bool) -> bool:
         and (taken or not _NEVER_BEGUN.isdisjoint(scene.norms[cue[0] : cue[1]]))
         for cue in scene.after(mention, Cue.REFUSED)
     )
+
+
+def _still_done(scene: Scene, mention: Found, cue: Heard) -> bool:
+    """ "nearly cancelled it", "meant to stop X, haven't yet"; what is cancelled is an event."""
+    norms = scene.norms
+    if norms[cue[0]] == "havent" and not _STAYING.isdisjoint(norms[: cue[0]]):
+        return True
+    event = scene.whens.get(mention.rule.id) == "event"
+    cancelled = norms[cue[0]] in ("cancelled", "canceled")
+    return cancelled and (not event or norms[cue[0] - 1] in ("nearly", "almost"))
 
 
 def _unable(scene: Scene, mention: Found) -> bool:
@@ -197,12 +209,14 @@ def _wished(scene: Scene, mention: Found) -> bool:
     if not wishes and not scene.asking:
         return False
     low, high = scene.chunk(mention)
-    get_done = wishes and not _GET.isdisjoint(scene.norms[: mention.low]) and "every" not in scene.norms
+    asked = not _GET.isdisjoint(scene.norms[: mention.low]) or "want" in scene.norms[low : mention.low]
+    get_done = wishes and asked and "every" not in scene.norms
     for cue in scene.cues:
         if get_done and scene.norms[cue[0]] == "done":
             continue
         if cue[2] is Cue.DONE and low <= cue[0] and cue[1] <= high:
-            if (wishes or scene.norms[cue[0]] in _ASKED_TOO) and scene.norms[cue[0]] in _ANY_DONE:
+            vague = scene.norms[cue[0]] in _ANY_DONE and not scene.norms[cue[1] - 1].isnumeric()
+            if vague and (wishes or scene.norms[cue[0]] in _ASKED_TOO):
                 continue
             return False
     own = {"had", "done", "ago"} & {scene.norms[i] for i in range(mention.low, mention.high)}

@@ -62,7 +62,7 @@ _IRREGULAR = _forms(
     patchy=patchy,patchiness nursing=nursing allowed=allowed spotty=spotty fits=fits spotted=spotted
     pitted=pitting,pitted facing=facing modelling=modelling peaky=peaky porous=porous aged=aged use=using,used,uses
     ache=aches knife=knives his=his has=has was=was this=this does=does us=us yes=yes plus=plus gas=gas
-    always=always series=series during=during nothing=nothing something=something anything=anything
+    turned=turned always=always series=series during=during nothing=nothing something=something anything=anything
     everything=everything morning=morning evening=evening bed=bed red=red,redder seed=seed speed=speed need=need
     indeed=indeed ring=ring thing=thing bring=bring spring=spring string=string stripe=striped
     dark=darker,darkest,darken,darkened light=lighter bright=brighter,brighten,brightening smooth=smoother
