@@ -279,6 +279,7 @@ def test_suggestions_only_when_nothing_is_understood(matcher: Matcher) -> None:
         ("ros", "rosacea"),
         ("rosas", "rosacea"),
         ("does it h", "q_pain"),
+        ("strawberry n", "enlarged_pores"),
     ],
 )
 def test_type_ahead(matcher: Matcher, prefix: str, id: str) -> None:

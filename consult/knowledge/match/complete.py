@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from rapidfuzz.distance import OSA
 
-from consult.knowledge.match.words import alias_words, sound
+from consult.knowledge.match.words import alias_words, normal, sound
 from consult.knowledge.vocabulary import Vocabulary
 
 _SCAN = 400
@@ -35,7 +35,7 @@ class Completer:
 
     def complete(self, prefix: str, limit: int) -> tuple[str, ...]:
         """The ids whose aliases `prefix` begins, best first; a misspelt prefix is repaired."""
-        typed = alias_words(prefix)
+        typed = _typed(prefix)
         if not typed:
             return ()
         scores: dict[str, float] = {}
@@ -89,3 +89,10 @@ class Completer:
                 beginning = form if whole else form[: len(word) + 1]
                 found[beginning] = min(best, found.get(beginning, 9.0))
         return sorted(found.items(), key=lambda pair: (pair[1], pair[0]))[:6] or [(word, 0.0)]
+
+
+def _typed(prefix: str) -> list[str]:
+    """The words typed; the last may be a beginning, so that "n" is no "and" yet."""
+    words = prefix.split()
+    last = normal(words[-1]) if words and not prefix[-1].isspace() else ""
+    return [*alias_words(" ".join(words[:-1])), last] if last.isalpha() else alias_words(prefix)
