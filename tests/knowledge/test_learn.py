@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from itertools import pairwise
 from math import exp, sqrt
@@ -279,3 +280,18 @@ def test_a_chance_is_the_sum_of_the_weights(
             logit = (total / sqrt(len(norms) or 1) + bias[number]) / SCALE
             assert weighed.chance(number) == pytest.approx(1 / (1 + exp(-max(-30.0, logit))))
             assert (number in weighed.likely(0.5)) == (total > 0 and logit >= 0)
+
+
+def test_no_word_of_a_client_stays(known: list[Example]) -> None:
+    learned = learn(known, "x", VOCABULARY.heard)
+    matcher = Matcher(VOCABULARY, learned=lambda: learned)
+    matcher.forget()  # nothing was read yet
+    matcher.match("my flumplewits")
+    ear = Ear(learned)
+    ear.weigh(["flumplewits"])
+    assert "flumplewits" in str(vars(ear))
+    ear.forget()
+    assert "flumplewits" not in str(vars(ear))
+    matcher.forget()
+    words = [value for value in gc.get_objects() if isinstance(value, dict) and "flumplewits" in value]
+    assert words == []

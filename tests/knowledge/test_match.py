@@ -224,6 +224,10 @@ def test_the_past_counts_where_history_matters(matcher: Matcher, text: str, coun
         "what time do you close on sundays",
         "write me a poem about cats",
         "hair extensions",
+        "the contraceptive pill",
+        "sertraline 50mg and a vitamin d",
+        "paracetamol for my knee",
+        "nothing that i can think of",
     ],
 )
 def test_out_of_scope_says_nothing(matcher: Matcher, text: str) -> None:

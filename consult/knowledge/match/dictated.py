@@ -65,6 +65,10 @@ class Listener:
         """What the words that are listened for begin with."""
         self._heard: dict[str, tuple[str, str]] = {}
 
+    def forget(self) -> None:
+        """Drops the words met so far."""
+        self._heard.clear()
+
     def put_together(self, words: list[Word]) -> list[Word]:
         """`words` with those joined that sound like one of the words that are listened for."""
         heard = [self._sounds(word.norm) for word in words]

@@ -77,8 +77,9 @@ class Finder:
         )
 
     def forget(self) -> None:
-        """Drops the readings that are remembered."""
+        """Drops the words met so far."""
         self._readings.clear()
+        self._listener.forget()
 
     def foreign(self, word: str) -> bool:
         """Whether `word` tells something, and nothing that the pack speaks of."""

@@ -120,7 +120,7 @@ class Matcher:
     def forget(self) -> None:
         """Drops what is remembered of the words met so far; it changes no answer, only the time of the next one."""
         self._finder.forget()
-        if self._likely:
+        if "_likely" in vars(self) and self._likely:  # else nothing was read yet
             self._likely.ear.forget()
 
     @cached_property
