@@ -265,14 +265,13 @@ def behind(scene: Scene, mention: Found) -> bool:
             if tested or (norms[cue[1] - 1] == "normal" and _links(scene, mention.high, cue[0])):
                 return True
     at = mention.high
-    if norms[at:] == ["and"] and scene.words[at].gap >= COMMA:
-        return True  # "cold sores: n", for "n" is read as "and"
     while at < len(norms) and norms[at] in _LINKS:
         at += 1
     if at >= len(norms):
         return False
-    if scene.words[at].gap >= COMMA and "yes" in norms[max(0, mention.low - 3) : mention.low]:
-        return False
+    said_yes = (i for i in range(max(0, mention.low - 3), mention.low) if norms[i] == "yes")
+    if scene.words[at].gap >= COMMA and any(all(one.high != i for one in scene.mentions) for i in said_yes):
+        return False  # "yes (X), no", but not "X: yes, Y: no"
     if norms[at] == "no" and at == mention.high and scene.answers_yes:
         return True
     if norms[at] in _NAUGHT:

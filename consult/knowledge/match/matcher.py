@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Kind = Literal["concern", "flag", "question"]
 _SOON = 60
 """Characters within which "just" takes up what was denied."""
+_ANSWERS = wordset("yes no nope yeah yep nah")
 _MERELY = wordset("just only merely")
 
 
@@ -76,7 +77,7 @@ class Matcher:
     def match(self, text: str) -> Match:
         """What is named in `text`, which is cleaned text."""
         told: list[Mention] = []
-        read = sentences(text)
+        read = _answered(sentences(text))
         opinion = self._likely.weigh(read) if self._likely else None
         readings = [self._read(sentence) for sentence in read]
         if opinion:
@@ -208,6 +209,18 @@ class Matcher:
         phrases.append(" ".join(run))
         trimmed = (_trim(phrase.split()) for phrase in phrases)
         return [phrase for phrase in trimmed if phrase]
+
+
+def _answered(read: list[Sentence]) -> list[Sentence]:
+    """ "X? no Y? yes": an answer without a full stop belongs to the question before it."""
+    found: list[Sentence] = []
+    for sentence in read:
+        words = sentence.words
+        if found and found[-1].question and sentence.question and len(words) > 1 and words[0].norm in _ANSWERS:
+            found.append(Sentence(words[:1], False))
+            words = words[1:]
+        found.append(Sentence(words, sentence.question))
+    return found
 
 
 def _trim(words: list[str]) -> str:

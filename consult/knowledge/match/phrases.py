@@ -74,6 +74,7 @@ PHRASES: dict[str, str] = {
         did,tried,taken,used,took,try}
         i {take,use,have,had,got} {nothing,none}|{dont,doesnt} apply to me|{dont,didnt} have {it,that,one,any}
         never {bothered,been,had,been on,been an issue,been a problem,affected,happened}
+        {havent,hasnt,never,not} had {any,one,it} {in,for,since,lately,recently}
         {nunca,jamas} {tuve,tengo,he}|are fine by me|are fine with me|to {nothing,none,naught}
         neg|showed {zero,nothing,none,negative}|not {likely,possible,happening}
         not mine
@@ -95,8 +96,9 @@ PHRASES: dict[str, str] = {
         benign,fine}
         all {good,ok,okay}|{its,is,was,were,are,came back,it was} nothing|nothing to worry about
         clean bill of health|{is,was,are} {ok,okay}|{is,was} harmless|no cause for concern
-        nothing {sinister,nasty,serious,found,so far,showing,there,wrong,abnormal,suspicious}|found nothing
-        {is,was,its,are,were,came back} perfect
+        nothing {sinister,nasty,serious,dodgy,untoward,found,so far,showing,there,wrong,abnormal,suspicious}
+        found nothing
+        {is,was,its,are,were,came back} {perfect,sound}
     """,
     "TAKEN_BACK": """
         but {im,i am,it is,its,thats,they are,theyre,it was,was,were} not

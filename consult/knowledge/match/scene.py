@@ -46,7 +46,13 @@ class Scene:
             if norm in BREAKS and (norm != "other" or self.norms[i + 1 : i + 2] == ["than"])
         ]
         self.commas = [i for i, word in enumerate(words) if i and word.gap >= COMMA]
-        self.answers_yes = any(self.norms[one.high : one.high + 1] == ["yes"] for one in mentions)
+        self.answers_yes = any(self._answered_yes(one.high) for one in mentions)
+
+    def _answered_yes(self, at: int) -> bool:
+        """Whether a "yes" stands there that answers what is before it: not "no X, yes Y"."""
+        if self.norms[at : at + 1] != ["yes"]:
+            return False
+        return at not in self.commas or at + 1 == len(self.norms) or at + 1 in self.commas
 
     def says(self, *kinds: Cue) -> bool:
         """Whether any of these cues is in the sentence."""

@@ -44,7 +44,7 @@ TEXTING = _forms(
     weekend=wkend,wknd,wkd actually=actualy,actully the=da,teh that=dat from=frm really=rly,rlly,realy know=kno
     look=luk looks=luks face=fase minutes=mins more=mor there=ther always=alwys never=neva,nevr after=afta ever=eva
     other=otha whatever=wateva better=betta have=hv,hav
-    been=bin people=ppl please=pls,plz,plse going=gonna definitely=defo about=abt appointment=appt,apt treatment=tx
+    been=bin people=ppl please=pls,plz,plse going=gonna definitely=defo about=abt,bout appointment=appt,apt treatment=tx
     christmas=xmas,chrimbo,crimbo night=nite tonight=tonite yesterday=yday with=wiv,w,wif has=haz havent=havnt dont=dnt
     probably=prob pregnant=prego january=jan february=feb april=apr august=aug september=sep,sept october=oct
     november=nov december=dec medicines=meds medicine=med want=wanna got=gotta kind=kinda thanks=thx doctor=dr
@@ -139,6 +139,7 @@ def sentences(text: str) -> list[Sentence]:
             gap = NONE
         else:
             mark = match.group()[0]
+            _answer(text, words)
             if mark in ".!?;\n…":
                 if mark == "." and words and words[-1].norm in _ABBREVIATIONS and len(match.group()) == 1:
                     continue
@@ -151,9 +152,19 @@ def sentences(text: str) -> list[Sentence]:
         if len(words) >= MAX_SENTENCE:
             found.append(Sentence(words, False))
             words, gap = [], HARD
+    _answer(text, words)
     if words:
         found.append(Sentence(words, False))
     return found
+
+
+def _answer(text: str, words: list[Word]) -> None:
+    """ "diabetes n, keloids y": a letter that ends a part is an answer; within it, "n" is "and"."""
+    if words and words[-1].start > 0 and words[-1].end - words[-1].start == 1:
+        words[-1].norm = _ANSWERS.get(text[words[-1].start].lower(), words[-1].norm)
+
+
+_ANSWERS = {"n": "no", "y": "yes"}
 
 
 def alias_words(alias: str) -> list[str]:
