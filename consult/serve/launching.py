@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import msgspec
@@ -44,7 +44,7 @@ class Running(Struct, frozen=True):
 
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
-    kill: Callable[[], None]
+    kill: Callable[[], Awaitable[None]]
     """Ends it at once if it has not ended, and lets go of it. To be called once."""
 
 
@@ -109,7 +109,7 @@ class Launcher:
             handle = os.pidfd_open(number)
         reader, heard, writer = await _streams(ours_out, ours_in)
 
-        def kill() -> None:
+        async def kill() -> None:
             heard.close()
             if handle is not None:
                 with contextlib.suppress(ProcessLookupError):
@@ -138,9 +138,10 @@ class Launcher:
         assert process.stdout is not None
         assert process.stdin is not None
 
-        def kill() -> None:
+        async def kill() -> None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
+            await process.wait()
 
         return Running(process.stdout, process.stdin, kill)
 

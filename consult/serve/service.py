@@ -136,6 +136,6 @@ class Service(AppService):
         with contextlib.suppress(TimeoutError):
             # What it says ends with it.
             await asyncio.wait_for(asyncio.shield(task), GRACE)
-        running.kill()
+        await running.kill()
         with contextlib.suppress(asyncio.CancelledError):
             await task
