@@ -23,8 +23,8 @@ MOST = 120
 _MEMORY = 20_000
 _SHARE = 0.35
 """Of the weight of the strongest word: what belongs to the same mention."""
-_MANY = 4 * 25
-"""Bytes from which a feature is made a row: 25 weights."""
+_MANY = 4 * 36
+"""Bytes from which a feature is made a row: 36 weights; rows cost time when they are made."""
 _RAISED = 1 << 15
 """Added to each weight of a row, so that none is below nought."""
 _REACH = 6
