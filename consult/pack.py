@@ -186,8 +186,7 @@ def check_pack(paths: PackPaths) -> tuple[Pack | None, list[Problem]]:
     """The pack at `paths` or None, and every fault: of the dialogue, of the knowledge, and between them."""
     from consult.datafile import read_toml
     from consult.dialogue.load import load as load_dialogue
-    from consult.knowledge.load import load as load_knowledge
-    from consult.knowledge.load import read as read_knowledge
+    from consult.knowledge.load import load_folder
     from consult.links import check_links
 
     problems: list[Problem] = []
@@ -203,8 +202,7 @@ def check_pack(paths: PackPaths) -> tuple[Pack | None, list[Problem]]:
             code="no_knowledge", message=message, file=str(paths.knowledge), hint="name it with --knowledge"
         )
         return None, [*problems, source.problem("no_knowledge", ("knowledge",), message) if source else missing]
-    files, unreadable = read_knowledge(paths.knowledge, str(paths.knowledge))
-    knowledge, faults = (None, unreadable) if unreadable else load_knowledge(files)
+    files, knowledge, faults = load_folder(paths.knowledge)
     problems += faults
     problems += _unreadable_weights(paths)
     if dialogue is not None and knowledge is not None and source is not None:

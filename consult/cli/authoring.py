@@ -192,7 +192,7 @@ def _approve(options: argparse.Namespace) -> int:
 
 def _learn(options: argparse.Namespace) -> int:
     from consult.knowledge.learn import digest, examples, learn, write
-    from consult.knowledge.load import load, read
+    from consult.knowledge.load import load_folder
     from consult.knowledge.model import EXAMPLES, LEARNED
     from consult.pack import find
 
@@ -200,10 +200,9 @@ def _learn(options: argparse.Namespace) -> int:
     path = folder / EXAMPLES
     if not path.is_file():
         raise UsageError(f"there is no {path}; docs/authoring.md says what it holds")
-    files, problems = read(folder, str(folder))
-    knowledge, faults = (None, problems) if problems else load(files)
+    _, knowledge, problems = load_folder(folder)
     if knowledge is None:
-        raise ProblemsError(faults)
+        raise ProblemsError(problems)
     content = path.read_bytes()
     known = examples(content, str(path), knowledge.vocabulary.heard)
     try:

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from consult.knowledge.match.learned import MOST, SCALE, Learned, parts_of
-from consult.knowledge.match.words import sentences
+from consult.knowledge.match.words import alias_words
 from consult.problems import Problem, ProblemsError, did_you_mean
 from consult.text import clean
 
@@ -87,7 +87,9 @@ def learn(known: Sequence[Example], source: str, ids: Iterable[str]) -> Learned:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    counted = [(Counter(_features(norms)), len(norms), one) for one in known if (norms := _norms(one.text))]
+    counted = [
+        (Counter(_features(norms)), len(norms), one) for one in known if (norms := alias_words(clean(one.text))[:MOST])
+    ]
     standing = Counter(feature for features, _, _ in counted for feature in features)
     scale = {
         feature: (1 + log((1 + len(counted)) / (1 + times))) / 10
@@ -119,11 +121,6 @@ def learn(known: Sequence[Example], source: str, ids: Iterable[str]) -> Learned:
         if flat:
             tables[feature[0]][feature[1:]] = b"".join(value.to_bytes(2, "little", signed=True) for value in flat)
     return Learned(source, tuple(taught), tuple(bias), tables["w"], tables["b"], tables["p"])
-
-
-def _norms(text: str) -> list[str]:
-    """The words of a text as they are weighed."""
-    return [word.norm for sentence in sentences(clean(text)) for word in sentence.words][:MOST]
 
 
 def _features(norms: list[str]) -> Iterator[str]:

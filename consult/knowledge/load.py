@@ -89,6 +89,13 @@ def read(folder: Path, name: str) -> tuple[KnowledgeFiles, list[Problem]]:
     return KnowledgeFiles(folder, named, tuple(found.values())), problems
 
 
+def load_folder(folder: Path) -> tuple[KnowledgeFiles, Knowledge | None, list[Problem]]:
+    """The files of `folder`, the knowledge in them or None, and everything that is wrong with them."""
+    files, unreadable = read(folder, str(folder))
+    knowledge, faults = (None, []) if unreadable else load(files)
+    return files, knowledge, unreadable + faults
+
+
 def load(files: KnowledgeFiles) -> tuple[Knowledge | None, list[Problem]]:
     """The knowledge in `files`, or None; and everything that is wrong with it."""
     problems: list[Problem] = []

@@ -189,7 +189,7 @@ def _reaches(scene: Scene, cue: Heard, mention: Found) -> bool:
     while following < end and norms[following] in ADVERBS:
         following += 1
     if following < len(norms) and norms[following] in NOT_DENYING and following < end:
-        return _orgoes_on(scene, cue, mention, following + 1, end)
+        return _or_goes_on(scene, cue, mention, following + 1, end)
     if mention.rule.kind == "concern" and norms[mention.low] in NOT_DENYING:
         return False
     if any(norms[i] in NOT_DENYING_ANYWHERE and not mention.mask >> i & 1 for i in range(start, end)):
@@ -219,7 +219,7 @@ def _my_own(scene: Scene, mention: Found) -> bool:
     )
 
 
-def _orgoes_on(scene: Scene, cue: Heard, mention: Found, start: int, end: int) -> bool:
+def _or_goes_on(scene: Scene, cue: Heard, mention: Found, start: int, end: int) -> bool:
     """ "I don't smoke or take X": "or" carries a denial on to the next thing done."""
     if mention.rule.kind != "flag" or scene.norms[cue[0]] not in _DO_NOT or scene.speaks(start, end):
         return False

@@ -26,16 +26,19 @@ _UNLIKELY = 0.02
 
 
 class Reading:
-    """A sentence: its words, what was found in them, which of them the pack never uses (a bit each), and whether it
-    speaks of something that is not offered.
+    """A sentence: its words, what was found in them, where it asks, which words the pack never uses (a bit each), and
+    whether it speaks of something that is not offered.
     """
 
-    __slots__ = ("decoyed", "foreign", "kept", "sentence", "words")
+    __slots__ = ("asking", "decoyed", "foreign", "kept", "sentence", "words")
 
-    def __init__(self, sentence: Sentence, words: list[Word], kept: list[Found], foreign: int, decoyed: bool) -> None:
+    def __init__(
+        self, sentence: Sentence, words: list[Word], kept: list[Found], asking: list[int], foreign: int, decoyed: bool
+    ) -> None:
         self.sentence = sentence
         self.words = words
         self.kept = kept
+        self.asking = asking
         self.foreign = foreign
         self.decoyed = decoyed
 

@@ -92,7 +92,7 @@ class Matcher:
             for mention in mentions
             if mention.status in ("negated", "other_person") and not (opinion and opinion.insists(mention.id))
         }
-        suggestions = () if ids else self._suggest(read, refused, opinion.guesses() if opinion else [])
+        suggestions = () if ids else self._suggest(readings, refused, opinion.guesses() if opinion else [])
         return Match(text, ids, tuple(mentions), suggestions)
 
     def counted(self, mention: Mention) -> bool:
@@ -135,9 +135,9 @@ class Matcher:
         words = self._finder.arrange(sentence.words)
         found = self._finder.find(words)
         foreign = sum(1 << i for i, word in enumerate(words) if self._finder.foreign(word.norm))
-        if not found:
-            return Reading(sentence, words, [], foreign, False)
         asking = asking_at(words)
+        if not found:
+            return Reading(sentence, words, [], asking, foreign, False)
         telling = sum(1 << i for i, word in enumerate(words) if word.norm not in FUNCTION)
         heard = [
             one
@@ -146,7 +146,7 @@ class Matcher:
             and not (one.rule.kind == "question" and elsewhere(one, foreign, words, telling))
         ]
         decoyed = any(one.rule.kind == "decoy" for one in found)
-        return Reading(sentence, words, pointed(resolve(heard, words, telling), asking), foreign, decoyed)
+        return Reading(sentence, words, pointed(resolve(heard, words, telling), asking), asking, foreign, decoyed)
 
     def _told(self, reading: Reading, after: Sentence | None, opinion: Opinion | None) -> list[Mention]:
         """What a sentence says of each thing that was found in it, without what the examples rule out."""
@@ -155,15 +155,15 @@ class Matcher:
             return []
         kept.sort(key=lambda one: (one.low, one.high, one.rule.id))
         denied = sentence.question and after is not None and denies(after)
-        asks = sentence.question or bool(asking_at(words)) or asked_beside(kept)
+        asks = sentence.question or bool(reading.asking) or asked_beside(kept)
         strangers = frozenset(word.norm for i, word in enumerate(words) if reading.foreign >> i & 1)
         scene = Scene(words, kept, self._whens, denied, asks, strangers)
         told: list[Mention] = []
         for one, status in zip(kept, statuses(scene, self._taken, self._booked), strict=True):
             mention = _mention(one, words, status)
-            unlikely = opinion and opinion.rules_out(one, words)
-            if not explained(one, kept, words) and not (unlikely and self.counted(mention)):
-                told.append(mention)
+            if explained(one, kept, words) or (self.counted(mention) and opinion and opinion.rules_out(one, words)):
+                continue
+            told.append(mention)
         return told
 
     def _softened(self, text: str, told: list[Mention]) -> list[Mention]:
@@ -184,13 +184,13 @@ class Matcher:
             kept.append(mention)
         return kept
 
-    def _suggest(self, read: list[Sentence], refused: set[str], guesses: list[str]) -> tuple[str, ...]:
+    def _suggest(self, readings: list[Reading], refused: set[str], guesses: list[str]) -> tuple[str, ...]:
         if self._guesser is None:
             from consult.knowledge.match.guess import Guesser
 
             self._guesser = Guesser(self._finder, self._vocabulary)
-        words = [word for sentence in read for word in self._finder.arrange(sentence.words)]
-        asks = any(sentence.question or asking_at(sentence.words) for sentence in read)
+        words = [word for reading in readings for word in reading.words]
+        asks = any(reading.sentence.question or reading.asking for reading in readings)
         return self._guesser.guess(words, refused, asks, guesses)
 
     def _not_understood(self, sentence: Sentence) -> list[str]:

@@ -71,9 +71,9 @@ def other(scene: Scene, mention: Found) -> bool:
 
 def _shared(scene: Scene, mention: Found) -> bool:
     """Whether the client is said to have it as well, in what is said of it or later."""
-    low = scene.clause(mention)
+    low = scene.clause(mention.low)
     person = max((cue[0] for cue in scene.before(mention, Cue.PERSON)), default=low)
-    low = max((i for i in scene.commas if i <= person), default=0)
+    low = scene.clause(person)
     if scene.norms[person] in _PRONOUNS:
         low = person
     return any(cue[2] is Cue.TOO and cue[0] >= low and scene.norms[cue[0] - 1] not in _NOT_SHARED for cue in scene.cues)
@@ -120,7 +120,7 @@ def _stranger(scene: Scene, mention: Found) -> bool:
 def _who_has(scene: Scene, mention: Found) -> bool:
     """ "a coach whos diabetic": said of whoever that is, unless the client says to be one."""
     norms = scene.norms
-    low = max(scene.clause(mention), mention.low - _NEAR)
+    low = max(scene.clause(mention.low), mention.low - _NEAR)
     for at in range(low + 1, mention.low + 1):
         if norms[at] == "whos" or (norms[at] == "who" and norms[at + 1] in _WHO_HAS):
             too = any(cue[2] is Cue.TOO and cue[0] > at for cue in scene.cues)

@@ -266,7 +266,7 @@ def _only_aside(scene: Scene, start: int, end: int) -> bool:
 
 def _still_to_come(scene: Scene, cue: Heard) -> bool:
     """ "want it cleared", "never cleared"."""
-    low = max((i for i in scene.commas if i <= cue[0]), default=0)
+    low = scene.clause(cue[0])
     return not _WAS_NOT.isdisjoint(scene.norms[max(0, cue[0] - 2) : cue[0]]) or "want" in scene.norms[low : cue[0]]
 
 

@@ -83,7 +83,7 @@ def explained_away(scene: Scene, mention: Found, later: Found) -> bool:
         and not between[at + 1].isnumeric()
     ):
         return True
-    low = scene.clause(mention)
+    low = scene.clause(mention.low)
     guessed = any(cue[2] is Cue.THOUGHT and low <= cue[0] < later.low for cue in scene.cues)
     not_for = norms[later.low - 2 : later.low] == ["not", "for"] and scene.telling(mention.high, later.low) <= 3
     if not_for or _only_heard(scene, mention, later) or "checked" in norms[mention.low : mention.high]:

@@ -76,9 +76,9 @@ class Scene:
         high = min((i for i in (*self.commas, *self.breaks) if i >= mention.high), default=len(self.norms))
         return low, high
 
-    def clause(self, mention: Found) -> int:
-        """Where the part between commas begins that holds the start of the mention."""
-        return max((i for i in self.commas if i <= mention.low), default=0)
+    def clause(self, at: int) -> int:
+        """Where the part between commas begins that holds this word."""
+        return max((i for i in self.commas if i <= at), default=0)
 
     def in_chunk(self, mention: Found, *kinds: Cue) -> list[Heard]:
         """Cues in the part that holds the mention."""

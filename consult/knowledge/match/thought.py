@@ -177,7 +177,7 @@ def _unable(scene: Scene, mention: Found) -> bool:
 def _too_much(scene: Scene, mention: Found) -> bool:
     """ "too frightened of the risks to ever take X"."""
     norms = scene.norms
-    low = scene.clause(mention)
+    low = scene.clause(mention.low)
     if "too" not in norms[low : mention.low]:
         return False
     too = norms.index("too", low)
